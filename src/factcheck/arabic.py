@@ -1,0 +1,57 @@
+"""The one normaliser for comparing Arabic. Never applied to text that offsets point into, or that is printed.
+
+The folding (hamza forms, ى/ي, ة/ه, vowel marks, tatweel) is the usual light normalisation of Arabic retrieval
+(Larkey, Ballesteros and Connell 2002, "Improving stemming for Arabic information retrieval").
+"""
+
+import re
+import unicodedata
+
+_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640]")
+_FORMAT = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_LETTERS = str.maketrans(
+    {
+        **dict.fromkeys("أإآٱ", "ا"),
+        "ى": "ي",
+        "ی": "ي",
+        "ة": "ه",
+        "ؤ": "و",
+        "ئ": "ي",
+        "ک": "ك",
+        "ڤ": "ف",
+        "گ": "غ",
+        "پ": "ب",
+        "چ": "ج",
+    }
+)
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", "01234567890123456789.,%")
+_WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
+
+
+def strip_marks(text: str) -> str:
+    """Drop vowel marks, tatweel and invisible format characters; keeps every letter."""
+    return _FORMAT.sub("", _MARKS.sub("", text))
+
+
+def fold(text: str) -> str:
+    """Spelling-insensitive form: no marks, one alef, one ya, ha for ta marbuta, Western digits, lower case."""
+    text = strip_marks(_compose(text))
+    return text.translate(_LETTERS).translate(_DIGITS).lower()
+
+
+def fold_words(text: str) -> list[str]:
+    """The folded words and numbers of a text, in order, without punctuation."""
+    return _WORD.findall(fold(text))
+
+
+def fold_sentence(text: str) -> str:
+    """The folded words joined by single spaces: two texts that differ only in spelling come out equal."""
+    return " ".join(fold_words(text))
+
+
+def _compose(text: str) -> str:
+    """Presentation forms (ﻻ, ﷲ) and decomposed hamzas become plain letters; other compatibility characters stay."""
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    return "".join(unicodedata.normalize("NFKC", c) if "\ufb50" <= c <= "\ufefc" else c for c in text)

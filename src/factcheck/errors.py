@@ -1,0 +1,77 @@
+"""Every error that a user can cause or mend, with the exit code it ends in."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the process tells its caller (contract: the table in docs/json.md)."""
+
+    DONE = 0
+    FOUND = 1
+    USAGE = 2
+    INPUT = 3
+    CLAIMS = 4
+    MODEL = 5
+    OUTPUT = 6
+    INTERRUPTED = 130
+
+
+class FactcheckError(Exception):
+    """Base of all errors that are shown to the user as one line and a hint, never as a traceback.
+
+    `code` is the machine-readable name in JSON error documents.
+    """
+
+    code = "error"
+    exit_code = ExitCode.INPUT
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(FactcheckError):
+    """The command was called in a way that cannot be carried out."""
+
+    code = "usage"
+    exit_code = ExitCode.USAGE
+
+
+class ArticleError(FactcheckError):
+    """The article cannot be read or decoded, or holds nothing to analyse."""
+
+    code = "bad-article"
+    exit_code = ExitCode.INPUT
+
+
+class OutputError(FactcheckError):
+    """The report cannot be written where it was asked for."""
+
+    code = "bad-output"
+    exit_code = ExitCode.OUTPUT
+
+
+class ClaimsError(FactcheckError):
+    """The claims database breaks its contract; `problems` lists every fault as `path:line: field: what`."""
+
+    code = "bad-claims"
+    exit_code = ExitCode.CLAIMS
+
+    def __init__(self, message: str, hint: str = "", problems: tuple[str, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.problems = problems
+
+
+class ModelMissingError(FactcheckError):
+    """The language model is not where it was looked for."""
+
+    code = "model-missing"
+    exit_code = ExitCode.MODEL
+
+
+class ModelDamagedError(FactcheckError):
+    """The language model is there, but is not what its manifest says, or cannot be loaded."""
+
+    code = "model-damaged"
+    exit_code = ExitCode.MODEL

@@ -1,0 +1,62 @@
+"""Writing results: to standard output, or to a file that is either the old one or the whole new one."""
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from factcheck.errors import OutputError
+
+
+def write_output(text: str, path: str | None) -> None:
+    """Print `text`, or write it to `path` atomically. Raises OutputError, e.g. where the disk is full."""
+    data = text.encode("utf-8", "backslashreplace")
+    if path is None or path == "-":
+        _print(data)
+    else:
+        write_atomically(Path(path), data)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace `path` by `data` in one step; a symbolic link is followed, permissions are kept."""
+    target = Path(os.path.realpath(path))
+    temporary = None
+    try:
+        if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced, only written to
+            with target.open("wb") as file:
+                file.write(data)
+            return
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.", suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())  # noqa: PTH101
+        os.replace(temporary, target)  # noqa: PTH105
+        temporary = None
+    except (OSError, ValueError) as error:
+        raise OutputError(
+            f"{path}: cannot be written: {error}", "Choose another place with -o, or free space."
+        ) from None
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+
+
+def _print(data: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115  what is buffered can't be written at exit either
+        raise OutputError(f"standard output: cannot be written: {error}", "Free space, or write elsewhere.") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
