@@ -1,0 +1,37 @@
+# The verbs of daily work. `make demo` and `make test` start from nothing but Python 3.11.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PY := .venv/bin/python
+export PYTHONUTF8 := 1
+
+.PHONY: help
+help:  ## Show these verbs
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.PHONY: demo
+demo:  ## Install into .venv and analyse the sample article
+	@scripts/setup.sh base
+	@.venv/bin/factcheck analyze examples/conversation.txt --date 2024-08-14
+
+.PHONY: venv
+venv:
+	@scripts/setup.sh dev
+
+.PHONY: test
+test: venv  ## The default test suite (under three minutes on two cores)
+	$(PY) -m pytest -m "not slow" $(PYTEST_ARGS)
+
+.PHONY: test-slow
+test-slow: venv  ## The tests that take long: kills, many processes, training
+	$(PY) -m pytest -m slow $(PYTEST_ARGS)
+
+.PHONY: lint
+lint: venv  ## Style and types
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+.PHONY: format
+format: venv  ## Rewrite the code in the project's style
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
