@@ -1,0 +1,50 @@
+"""Pack trained Stanza files for shipping: inference weights only, half precision, with a manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import torch
+
+MODEL_FILES = ("tokenize.pt", "mwt.pt", "pos.pt", "lemma.pt", "depparse.pt", "pretrain.pt")
+DROPPED_KEYS = ("optimizer_state_dict", "optimizer", "dev_score_history")
+"""State that only further training needs."""
+
+
+def halve(value: Any) -> Any:
+    """Return `value` with every float32 tensor inside dicts, lists and tuples as float16."""
+    if isinstance(value, torch.Tensor):
+        return value.half() if value.dtype == torch.float32 else value
+    if isinstance(value, dict):
+        return type(value)((key, halve(item)) for key, item in value.items())
+    if isinstance(value, (list, tuple)):
+        return type(value)(halve(item) for item in value)
+    return value
+
+
+def pack_model(source: Path, target: Path) -> None:
+    """Write the Stanza checkpoint `source` to `target` without training state, in half precision."""
+    checkpoint = torch.load(source, map_location="cpu", weights_only=True)
+    kept = {key: item for key, item in checkpoint.items() if key not in DROPPED_KEYS}
+    torch.save(halve(kept), target)
+
+
+def hash_file(path: Path) -> str:
+    """Return the sha256 of a file as lower-case hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def pack_folder(source: Path, target: Path, facts: dict[str, Any]) -> None:
+    """Pack the six files of `source` into `target` and write manifest.json (`facts` plus file hashes)."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in MODEL_FILES:
+        pack_model(source / name, target / name)
+    files = {
+        name: {"sha256": hash_file(target / name), "bytes": (target / name).stat().st_size}
+        for name in MODEL_FILES
+    }
+    text = json.dumps({**facts, "files": files}, ensure_ascii=False, indent=1)
+    (target / "manifest.json").write_text(text + "\n", encoding="utf-8")
