@@ -80,7 +80,7 @@ def _cut_suffixes(before: Split, stem: str, how: str) -> Iterator[Candidate]:
 
 
 def _bucket(value: float) -> int:
-    return int(round(value * 1.5))
+    return round(value * 1.5)
 
 
 class CliticSplitter:

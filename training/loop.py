@@ -21,7 +21,7 @@ import torch
 from stanza.models import parser as stanza_parser
 from stanza.models import tagger as stanza_tagger
 from stanza.models.common.biaffine import BiaffineScorer
-from stanza.models.common.doc import HEAD, DEPREL, Document
+from stanza.models.common.doc import DEPREL, HEAD, Document
 from stanza.models.common.pretrain import Pretrain
 from stanza.models.depparse import scorer as parser_scorer
 from stanza.models.depparse.data import DataLoader as ParserLoader
@@ -165,7 +165,7 @@ def train_tagger(train: Sequence[Path], dev: Path, vectors: Path, target: Path, 
             indices.extend(batch.idx)
         ordered = [p for _, p in sorted(zip(indices, predictions, strict=True), key=lambda pair: pair[0])]
         stanza_tagger.set_predictions(dev_data.doc, trainer, ordered, None)
-        system = io.StringIO("{:C}\n\n".format(dev_data.doc))
+        system = io.StringIO(f"{dev_data.doc:C}\n\n")
         return float(tagger_scorer.score(system, str(dev), eval_type="AllTags", verbose=True)[2])
 
     return run_steps(trainer, trainer.optimizers, batches, schedule, score, target)
@@ -198,7 +198,7 @@ def train_parser(train: Sequence[Path], dev: Path, vectors: Path, target: Path, 
     def score() -> float:
         predictions = stanza_parser.predict_dataset(trainer, dev_batches)
         dev_batches.doc.set([HEAD, DEPREL], [word for sentence in predictions for word in sentence])
-        system = io.StringIO("{:C}\n\n".format(dev_batches.doc))
+        system = io.StringIO(f"{dev_batches.doc:C}\n\n")
         return float(parser_scorer.score(system, str(dev))[2])
 
     return run_steps(trainer, trainer.optimizer, batches, schedule, score, target)

@@ -43,8 +43,7 @@ def pack_folder(source: Path, target: Path, facts: dict[str, Any]) -> None:
     for name in MODEL_FILES:
         pack_model(source / name, target / name)
     files = {
-        name: {"sha256": hash_file(target / name), "bytes": (target / name).stat().st_size}
-        for name in MODEL_FILES
+        name: {"sha256": hash_file(target / name), "bytes": (target / name).stat().st_size} for name in MODEL_FILES
     }
     text = json.dumps({**facts, "files": files}, ensure_ascii=False, indent=1)
     (target / "manifest.json").write_text(text + "\n", encoding="utf-8")

@@ -93,6 +93,7 @@ def _load_pipeline(folder: Path) -> Any:
                 use_gpu=False,
                 allow_unknown_language=True,
                 verbose=False,
+                foundation_cache=_load_vectors(folder / "pretrain.pt"),
                 pos_pretrain_path=str(folder / "pretrain.pt"),
                 depparse_pretrain_path=str(folder / "pretrain.pt"),
                 **paths,
@@ -101,6 +102,16 @@ def _load_pipeline(folder: Path) -> Any:
             raise ModelDamagedError(
                 f"{folder}: the model cannot be loaded: {error}", "Restore it, or choose another with --model PATH."
             ) from error
+
+
+def _load_vectors(path: Path) -> Any:
+    """A Stanza cache that holds the word vectors in single precision; they are shipped in half precision."""
+    from stanza.models.common.foundation_cache import FoundationCache
+
+    cache = FoundationCache(local_files_only=True)
+    vectors = cache.load_pretrain(str(path))
+    vectors._emb = vectors.emb.float()
+    return cache
 
 
 def pin_threads(count: int) -> None:
