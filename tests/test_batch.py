@@ -1,0 +1,158 @@
+"""Batch runs: every article once, whatever happens. Parses come from a prepared cache, so that no model is needed."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from factcheck.batch import Job, run_batch
+from factcheck.batch.inputs import Item, read_items, to_chunks
+from factcheck.batch.worker import WorkerSettings
+from factcheck.cache import Cache, cache_folder
+from factcheck.errors import UsageError
+from factcheck.model import Parse, Sentence, Token, Word
+from factcheck.parsing.cached import CachedParser
+
+IDENTITY = {"name": "fake", "version": "1", "sha256": "0"}
+
+
+class SpaceParser:
+    """One sentence, a word per stretch between spaces."""
+
+    identity = IDENTITY
+
+    def parse(self, text: str) -> Parse:
+        tokens, at = [], 0
+        for word in text.split():
+            start = text.index(word, at)
+            at = start + len(word)
+            tokens.append(Token(start, at, word))
+        words = tuple(Word(t.text, t.text, "X", "", 0 if i == 0 else 1, "dep", i) for i, t in enumerate(tokens))
+        return Parse((Sentence(0, at, 0, tuple(tokens), words),), IDENTITY)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with 40 articles, a model that is only a manifest, an empty database, and a cache with all parses."""
+    monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path / "cache"))
+    model = tmp_path / "model"
+    model.mkdir()
+    (model / "manifest.json").write_text(json.dumps(IDENTITY))
+    (tmp_path / "claims.jsonl").write_text("")
+    parser = CachedParser(IDENTITY, SpaceParser, Cache(cache_folder("parses")))
+    for number in range(40):
+        path = tmp_path / "in" / f"{number // 10}" / f"a{number}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = f"قال الوزير إن العدد بلغ {number} مليونا"
+        path.write_text(text)
+        parser.parse(text)
+    return tmp_path
+
+
+def job(root: Path, *inputs: str, **changes: object) -> Job:
+    settings = WorkerSettings(claims=str(root / "claims.jsonl"), model=str(root / "model"), cache=True)
+    values: dict[str, object] = {"inputs": inputs, "out": root / "out", "chunk": 4, "settings": settings} | changes
+    return Job(**values)  # type: ignore[arg-type]
+
+
+def records(out: Path) -> list[dict]:  # type: ignore[type-arg]
+    return [json.loads(line) for part in sorted(out.glob("part-*.jsonl")) for line in part.read_text().splitlines()]
+
+
+def test_batch__folder__every_article_once_and_again_nothing(corpus: Path) -> None:
+    done = run_batch(job(corpus, str(corpus / "in")))
+    assert (done.done, done.failed, done.skipped) == (40, 0, 0)
+    paths = [r["article"]["path"] for r in records(corpus / "out")]
+    assert len(set(paths)) == len(paths) == 40
+    again = run_batch(job(corpus, str(corpus / "in")))
+    assert (again.done, again.skipped) == (0, 40)
+
+
+def test_batch__bad_articles__are_records_with_their_error(corpus: Path) -> None:
+    rows = [
+        '{"id": 7, "text": "قال الوزير إن العدد بلغ 1 مليونا", "date": "2024-08-13"}',
+        "{broken",
+        '{"id": "b"}',
+        '{"id": "c", "text": "no Arabic here"}',
+        '{"id": "d", "text": "قال", "date": "soon"}',
+        "",
+    ]
+    (corpus / "rows.jsonl").write_text("\n".join(rows))
+    done = run_batch(job(corpus, str(corpus / "rows.jsonl")))
+    assert (done.done, done.failed) == (5, 4)
+    first, *bad = records(corpus / "out")
+    assert first["article"]["id"] == "7"
+    assert first["article"]["date"] == "2024-08-13"
+    assert [r["article"]["path"].rpartition(":")[2] for r in bad] == ["2", "3", "4", "5"]
+    assert all(r["error"]["code"] == "bad-article" and r["error"]["message"] for r in bad)
+
+
+def test_batch__parquet_in_and_out(corpus: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow", reason="the extra [parquet] is not installed")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    texts = [f"قال الوزير إن العدد بلغ {n} مليونا" for n in range(10)]
+    parquet.write_table(pyarrow.table({"id": list(range(10)), "text": texts}), corpus / "rows.parquet")
+    changes = {"shard_format": "parquet", "out": corpus / "out2"}
+    assert run_batch(job(corpus, str(corpus / "rows.parquet"), **changes)).done == 10
+    table = parquet.read_table(corpus / "out2")
+    assert table.num_rows == 10
+    assert json.loads(table["report"][3].as_py())["article"]["id"] == "3"
+    assert run_batch(job(corpus, str(corpus / "rows.parquet"), **changes)).done == 0
+
+
+def test_batch__other_database__refused_with_the_difference(corpus: Path) -> None:
+    run_batch(job(corpus, str(corpus / "in" / "0")))
+    (corpus / "entities.jsonl").write_text('{"id": "x", "name": "الوزير", "aliases": [], "type": "person"}\n')
+    with pytest.raises(UsageError, match="different claims"):
+        run_batch(job(corpus, str(corpus / "in" / "0")))
+
+
+def test_inputs__missing__named_and_patterns_work(corpus: Path) -> None:
+    with pytest.raises(UsageError, match="no such file, folder or pattern"):
+        list(read_items([str(corpus / "nothing*")]))
+    assert len(list(read_items([str(corpus / "in" / "*" / "*5.txt")]))) == 4
+
+
+def test_to_chunks__leaves_out_what_is_done() -> None:
+    items = [Item(str(n)) for n in range(7)]
+    chunks = list(to_chunks(items, lambda key: key == "3", 2))
+    assert [[i.key for i in c] for c in chunks] == [["0", "1"], ["2", "4"], ["5", "6"]]
+
+
+@pytest.mark.slow
+def test_batch__two_workers__same_records(corpus: Path) -> None:
+    run_batch(job(corpus, str(corpus / "in")))
+    run_batch(job(corpus, str(corpus / "in"), workers=2, out=corpus / "out2"))
+    one, two = ({r["article"]["path"]: r for r in records(corpus / name)} for name in ("out", "out2"))
+    assert one == two
+
+
+@pytest.mark.slow
+def test_batch__killed_at_random_moments__nothing_lost_or_doubled(corpus: Path) -> None:
+    command = [sys.executable, "-m", "factcheck", "batch", str(corpus / "in"), "--out", str(corpus / "out")]
+    command += ["--chunk", "1", "--claims", str(corpus / "claims.jsonl"), "--model", str(corpus / "model"), "--cache"]
+    environment = os.environ | {"PYTHONPATH": "src"}
+    for attempt in range(30):
+        process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(timeout=0.4 + attempt * 0.05)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+    assert subprocess.run(command, env=environment, check=False).returncode == 0
+    paths = [r["article"]["path"] for r in records(corpus / "out")]
+    assert len(paths) == len(set(paths)) == 40
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # Ray warns of its own settings
+def test_batch__ray__same_records_as_local(corpus: Path) -> None:
+    pytest.importorskip("ray.data", reason="the extra [ray] is not installed")
+    run_batch(job(corpus, str(corpus / "in"), engine="ray", workers=2, out=corpus / "out-ray"))
+    run_batch(job(corpus, str(corpus / "in")))
+    one, two = ({r["article"]["path"]: r for r in records(corpus / name)} for name in ("out", "out-ray"))
+    assert one == two
