@@ -150,8 +150,9 @@ def test_batch__killed_at_random_moments__nothing_lost_or_doubled(corpus: Path) 
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")  # Ray warns of its own settings
-def test_batch__ray__same_records_as_local(corpus: Path) -> None:
+def test_batch__ray__same_records_as_local(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("ray.data", reason="the extra [ray] is not installed")
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent.parent / "src"))
     run_batch(job(corpus, str(corpus / "in"), engine="ray", workers=2, out=corpus / "out-ray"))
     run_batch(job(corpus, str(corpus / "in")))
     one, two = ({r["article"]["path"]: r for r in records(corpus / name)} for name in ("out", "out-ray"))
