@@ -1,269 +1,161 @@
-"""Reading and validating a claims database. The only module that imports pydantic.
+"""Reading a claims database: validated at the door, streamed where it is large, quick where nothing changed.
 
-Every fault of every file is collected and reported at once, as `path:line: field: what`.
+Every fault of every file is collected and reported at once, as `path:line: field: what`. A database found sound is
+remembered in the user's cache by the sizes and times of its files; then it is read without checking it again.
 """
 
-import hashlib
-import os
-import re
-import tomllib
-from datetime import date, datetime
+import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pydantic
-from pydantic import AfterValidator, ConfigDict, Field
+from factcheck.claims import stamp
+from factcheck.claims.layout import Layout, fingerprint, require_file
+from factcheck.claims.wire import Record
+from factcheck.errors import ClaimsError, UsageError
+from factcheck.printable import printable
 
-from factcheck.arabic import fold_sentence
-from factcheck.errors import ClaimsError
-from factcheck.model import Alias, Claim, ClaimQuantity, ClaimsDatabase, Entity, EntityType, Qualifier, Source, Verdict
-from factcheck.shipped import shipped_path
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
-ENVIRONMENT = "FACTCHECK_CLAIMS"
-_PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_FRONT_MATTER = re.compile(
-    r"\A(?P<mark>\+\+\+|---)\r?\n(?P<toml>.*?)\r?\n(?P=mark)[ \t]*(?:\r?\n(?P<text>.*))?\Z", re.DOTALL
-)
+    from factcheck.model import Claim, ClaimsDatabase, Entity, Source
 
 
-def default_path(chosen: str | None = None) -> Path:
-    """The database to use: the one chosen, else FACTCHECK_CLAIMS, else the one shipped with the package."""
-    named = chosen or os.environ.get(ENVIRONMENT)
-    return Path(named) if named else shipped_path("data/claims.jsonl")
+class Place(NamedTuple):
+    """Where a claim stands in its file: 1-based line, and the byte at which that line starts."""
+
+    line: int
+    start: int
 
 
-def _partial_date(value: str) -> str:
-    if not _PARTIAL_DATE.fullmatch(value):
-        raise ValueError("expected a date: YYYY, YYYY-MM or YYYY-MM-DD")
-    padded = value + "-01-01"[: 10 - len(value)] if len(value) < 10 else value
-    date.fromisoformat(padded if len(padded) == 10 else value)
-    return value
+def load_claims(path: Path) -> "ClaimsDatabase":
+    """Read claims, sources and entities into memory. Raises ClaimsError with every fault found.
+
+    For a database that may not fit in memory use `iter_claims`.
+    """
+    from factcheck.claims.conversion import claim_from
+    from factcheck.model import ClaimsDatabase
+
+    layout = Layout(path)
+    sha256 = check_database(layout)
+    claims = tuple(claim_from(record) for _, record in _records(layout))
+    wanted = sorted({source for claim in claims for source in claim.sources})
+    sources = {name: read_source(layout, name) for name in wanted}
+    return ClaimsDatabase(str(path), claims, sources, load_entities(path), sha256)
 
 
-def _iso_moment(value: str) -> str:
+def iter_claims(path: Path) -> "Iterator[tuple[Place, Claim]]":
+    """The claims of a database one by one, in the order of the file, in bounded memory (see CrossCheck).
+
+    The whole database is checked before the first claim comes. Raises ClaimsError with every fault found.
+    """
+    from factcheck.claims.conversion import claim_from
+
+    for place, record in iter_records(path):
+        yield place, claim_from(record)
+
+
+def iter_records(path: Path) -> Iterator[tuple[Place, Record]]:
+    """As `iter_claims`, but the records as they stand in the file: quicker, where only some fields are needed."""
+    layout = Layout(path)
+    check_database(layout)
+    yield from _records(layout)
+
+
+def read_claim(path: Path, start: int) -> "Claim":
+    """The claim whose line starts at byte `start` of a database that was checked before."""
+    from factcheck.claims.conversion import claim_from
+
+    with path.open("rb") as file:
+        file.seek(start)
+        return claim_from(json.loads(file.readline()))
+
+
+def read_source(layout: Layout, identifier: str) -> "Source":
+    """One source of a database that was checked before."""
+    from factcheck.claims.sources import parse_source
+
+    source, faults = parse_source(identifier, layout.source(identifier).read_bytes())
+    if source is None:
+        raise ClaimsError(f"{layout.source(identifier)}: {'; '.join(faults)}", "Mend the source file.")
+    return source
+
+
+def load_entities(path: Path) -> "tuple[Entity, ...]":
+    """The people-and-organisations list beside the claims at `path`, checked before; empty where there is none."""
+    from factcheck.claims.conversion import entity_from
+
+    entities = Layout(path).entities
+    if not entities.is_file():
+        return ()
+    return tuple(entity_from(json.loads(line)) for _, _, line in read_lines(entities))
+
+
+def check_database(layout: Layout) -> str:
+    """Check everything that reading relies on, unless these very files were found sound before.
+
+    Gives the sha256 of the whole content. Raises ClaimsError with every fault found.
+    """
+    require_file(layout.claims)
+    state = fingerprint(layout)
+    known = stamp.recall(layout, state) if state else None
+    if known:
+        return known
+    from factcheck.claims.auditing import audit
+
+    result = audit(layout)
+    if result.faults:
+        raise bad_claims(layout, result.faults)
+    if state and state == fingerprint(layout):
+        stamp.remember(layout, state, result.sha256)
+    return result.sha256
+
+
+def bad_claims(layout: Layout, faults: tuple[str, ...]) -> ClaimsError:
+    """The error that lists all faults of a database."""
+    count = f"{len(faults)} fault{'s' if len(faults) > 1 else ''}"
+    return ClaimsError(
+        f"{layout.claims}: {count} in the claims database",
+        "Mend the lines named; `factcheck claims check` lists them.",
+        faults,
+    )
+
+
+def read_lines(path: Path, digest: "_Hash | None" = None) -> Iterator[tuple[int, int, bytes]]:
+    """(1-based number, first byte, bytes) of each line that is not blank; all bytes go into `digest`."""
+    start = 0
     try:
-        datetime.fromisoformat(value)
-    except ValueError:
-        _partial_date(value)
-    return value
-
-
-def _text(value: str) -> str:
-    if not fold_sentence(value):
-        raise ValueError("is empty")
-    return value
-
-
-Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
-Text = Annotated[str, AfterValidator(_text)]
-PartialDate = Annotated[str, AfterValidator(_partial_date)]
-Moment = Annotated[str, AfterValidator(_iso_moment)]
-Number = Annotated[int | float, Field(allow_inf_nan=False)]
-Figure = Number | tuple[Number, Number] | Moment | None
-
-
-class _Record(pydantic.BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class QuantityRecord(_Record):
-    """One entry of a claim's `quantities`, as written in the file."""
-
-    measure: Text
-    claimed: Figure
-    actual: Figure
-    unit: Text
-    relation: Qualifier
-
-
-class ClaimRecord(_Record):
-    """One line of claims.jsonl, as written in the file; the fields stand in the order of the contract."""
-
-    id: Identifier
-    about: Literal["content", "saying"]
-    claim: Text
-    variants: list[Text]
-    claimant: Text | None
-    entities: list[Text]
-    date: PartialDate | None
-    topic: Identifier
-    verdict: Verdict
-    quantities: list[QuantityRecord]
-    fact: Text
-    explanation: str
-    sources: Annotated[list[Identifier], Field(min_length=1)]
-    reviewed: PartialDate
-
-
-class AliasRecord(_Record):
-    """A title that changes hands, with the dates between which it held."""
-
-    alias: Text
-    since: Annotated[PartialDate | None, Field(alias="from")] = None
-    until: Annotated[PartialDate | None, Field(alias="to")] = None
-
-
-class EntityRecord(_Record):
-    """One line of entities.jsonl, as written in the file."""
-
-    id: Identifier
-    name: Text
-    aliases: list[Text | AliasRecord] = []
-    type: EntityType
-    since: Annotated[PartialDate | None, Field(alias="from")] = None
-    until: Annotated[PartialDate | None, Field(alias="to")] = None
-
-
-class SourceRecord(_Record):
-    """The TOML front matter of a source file."""
-
-    publisher: Text
-    title: str | None = None
-    url: str
-    date: PartialDate | None = None
-    language: str
-    seen: bool
-
-
-def load_claims(path: Path) -> ClaimsDatabase:
-    """Read claims, sources and entities. Raises ClaimsError with every fault found, in the order of the files."""
-    problems: list[str] = []
-    data = _read(path)
-    records = _read_records(data, path, ClaimRecord, problems)
-    entity_path = path.with_name("entities.jsonl")
-    entity_data = _read(entity_path) if entity_path.is_file() else b""
-    entities = [_entity(r) for _, r in _read_records(entity_data, entity_path, EntityRecord, problems)]
-    folder = path.with_name("sources")
-    wanted = sorted({source for _, record in records for source in record.sources})
-    sources, digest = _read_sources(folder, wanted, problems)
-    problems += _cross_check(path, records, set(wanted) - set(sources) - _broken(folder, wanted, sources))
-    if problems:
-        count = len(problems)
-        raise ClaimsError(
-            f"{path}: {count} fault{'s' if count > 1 else ''} in the claims database",
-            "Mend the lines named; `factcheck claims check` lists them.",
-            tuple(sorted(set(problems), key=problems.index)),
-        )
-    sha256 = hashlib.sha256(data + b"\0" + entity_data + b"\0" + digest.encode()).hexdigest()
-    return ClaimsDatabase(str(path), tuple(_claim(r) for _, r in records), sources, tuple(entities), sha256)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise ClaimsError(
-            f"{path}: no claims database here", "Name one with --claims FILE, or unset FACTCHECK_CLAIMS."
-        ) from None
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if digest:
+                    digest.update(line)
+                if line.strip():
+                    yield number, start, line
+                start += len(line)
     except (OSError, ValueError) as error:
         raise ClaimsError(f"{path}: cannot be read: {error}", "Name a readable file with --claims FILE.") from None
 
 
-def _read_records(data: bytes, path: Path, record: Any, problems: list[str]) -> list[tuple[int, Any]]:
-    """(line number, record) of each line that is valid; the faults of the others are added to `problems`."""
-    found = []
-    for number, line in enumerate(data.split(b"\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            found.append((number, record.model_validate_json(line.decode("utf-8"))))
-        except UnicodeDecodeError:
-            problems.append(f"{path}:{number}: not valid UTF-8")
-        except pydantic.ValidationError as error:
-            problems += (f"{path}:{number}: {fault}" for fault in _faults(error))
-    return found
+def _records(layout: Layout) -> Iterator[tuple[Place, Record]]:
+    loads: Callable[[bytes], Any] = json.loads
+    for number, start, line in read_lines(layout.claims):
+        yield Place(number, start), loads(line)
 
 
-def _faults(error: pydantic.ValidationError) -> list[str]:
-    """`field: what` for each fault; of a union's alternatives only the first is told."""
-    told: dict[str, str] = {}
-    for fault in error.errors(include_url=False):
-        place = [
-            str(p) for p in fault["loc"] if not (isinstance(p, str) and ("[" in p or p in {"str", "int", "float"}))
-        ]
-        message = fault["msg"].removeprefix("Value error, ")
-        if fault["type"] == "extra_forbidden":
-            message = "unknown key"
-        told.setdefault(".".join(place) or "record", message)
-    return [f"{place}: {message}" for place, message in told.items()]
+def find_record(path: Path, identifier: str) -> Record:
+    """The record of the claim with this id. Raises UsageError where there is none, naming those that are near."""
+    ids = []
+    for _, record in iter_records(path):
+        if record["id"] == identifier:
+            return record
+        ids.append(record["id"])
+    raise unknown_id(path, identifier, ids)
 
 
-def _names_a_type(part: int | str) -> bool:
-    """pydantic names the alternatives of a union in the path; people want the field alone."""
-    return isinstance(part, str) and ("[" in part or part in {"str", "int", "float", "AliasRecord"})
+def unknown_id(path: Path, identifier: str, ids: list[str]) -> UsageError:
+    """The error for an id that is not there, with the nearest ones as a hint."""
+    from difflib import get_close_matches
 
-
-def _read_sources(folder: Path, names: list[str], problems: list[str]) -> tuple[dict[str, Source], str]:
-    found, digest = {}, hashlib.sha256()
-    for name in names:
-        file = folder / f"{name}.md"
-        try:
-            data = file.read_bytes()
-        except OSError:
-            continue
-        digest.update(name.encode() + b"\0" + data + b"\0")
-        source = _parse_source(name, file, data, problems)
-        if source:
-            found[name] = source
-    return found, digest.hexdigest()
-
-
-def _parse_source(name: str, file: Path, data: bytes, problems: list[str]) -> Source | None:
-    try:
-        parts = _FRONT_MATTER.match(data.decode("utf-8"))
-        if not parts:
-            problems.append(f"{file}:1: no front matter between two lines of +++")
-            return None
-        record = SourceRecord.model_validate(_plain_dates(tomllib.loads(parts["toml"])))
-        return Source(id=name, text=(parts["text"] or "").strip(), **record.model_dump())
-    except UnicodeDecodeError:
-        problems.append(f"{file}:1: not valid UTF-8")
-    except tomllib.TOMLDecodeError as error:
-        problems.append(f"{file}:1: front matter is not valid TOML: {error}")
-    except pydantic.ValidationError as error:
-        problems += (f"{file}:1: {fault}" for fault in _faults(error))
-    return None
-
-
-def _plain_dates(table: dict[str, Any]) -> dict[str, Any]:
-    return {k: v.isoformat() if isinstance(v, date) else v for k, v in table.items()}
-
-
-def _broken(folder: Path, names: list[str], read: dict[str, Source]) -> set[str]:
-    return {name for name in names if name not in read and (folder / f"{name}.md").is_file()}
-
-
-def _cross_check(path: Path, records: list[tuple[int, ClaimRecord]], missing: set[str]) -> list[str]:
-    problems: list[str] = []
-    ids: dict[str, int] = {}
-    wordings: dict[tuple[str, str], tuple[int, str]] = {}
-    previous = ""
-    for line, record in records:
-        if record.id in ids:
-            problems.append(f"{path}:{line}: id: {record.id!r} stands already on line {ids[record.id]}")
-        elif record.id < previous:
-            problems.append(f"{path}:{line}: id: {record.id!r} comes after {previous!r}; lines go in the order of id")
-        ids.setdefault(record.id, line)
-        previous = max(previous, record.id)
-        problems += (f"{path}:{line}: sources: no file sources/{s}.md" for s in record.sources if s in missing)
-        for name, wording in [("claim", record.claim), *(("variants", v) for v in record.variants)]:
-            key = (record.about, fold_sentence(wording))
-            other = wordings.setdefault(key, (line, record.id))
-            if other[1] != record.id:
-                problems.append(f"{path}:{line}: {name}: says the same as claim {other[1]!r} on line {other[0]}")
-    return problems
-
-
-def _claim(record: ClaimRecord) -> Claim:
-    quantities = tuple(ClaimQuantity(**q.model_dump()) for q in record.quantities)
-    fields = record.model_dump(exclude={"quantities"})
-    fields = {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
-    return Claim(quantities=quantities, **fields)
-
-
-def _entity(record: EntityRecord) -> Entity:
-    aliases = tuple(
-        Alias(a, record.since, record.until) if isinstance(a, str) else Alias(a.alias, a.since, a.until)
-        for a in record.aliases
-    )
-    return Entity(record.id, record.name, aliases, record.type)
+    near = get_close_matches(identifier, ids[:5000], 3, 0.5)
+    hint = f"Did you mean {' or '.join(near)}?" if near else "`factcheck claims list` prints all ids."
+    return UsageError(f"{path}: no claim has the id {printable(identifier)}", hint)
