@@ -10,7 +10,7 @@ from datetime import datetime, time
 from typing import Annotated, Any, Literal
 
 import pydantic
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag
 
 from factcheck.claims.conversion import claim_from, entity_from
 from factcheck.claims.sources import is_date
@@ -102,12 +102,21 @@ class AliasRecord(_Record):
     until: Annotated[PartialDate | None, Field(alias="to")] = None
 
 
+def _kind_of_alias(value: object) -> str:
+    return "AliasRecord" if isinstance(value, dict | AliasRecord) else "str"
+
+
+AliasField = Annotated[
+    Annotated[Text, Tag("str")] | Annotated[AliasRecord, Tag("AliasRecord")], Discriminator(_kind_of_alias)
+]
+
+
 class EntityRecord(_Record):
     """One line of entities.jsonl, as written in the file."""
 
     id: Identifier
     name: Text
-    aliases: list[Text | AliasRecord] = []
+    aliases: list[AliasField] = []
     type: EntityType
     since: Annotated[PartialDate | None, Field(alias="from")] = None
     until: Annotated[PartialDate | None, Field(alias="to")] = None

@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from factcheck import __version__
+from factcheck.cache import cache_folder
 from factcheck.claims.layout import Layout
 
 _RULES = "2"
@@ -38,7 +39,5 @@ def _version() -> str:
 
 
 def _path(layout: Layout) -> Path:
-    import platformdirs
-
     name = sha256(os.path.realpath(layout.claims).encode("utf-8", "surrogateescape")).hexdigest()[:24]
-    return platformdirs.user_cache_path("factcheck") / "claims" / f"{name}.checked"
+    return cache_folder("claims") / f"{name}.checked"
