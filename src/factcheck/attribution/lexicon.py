@@ -1,0 +1,127 @@
+"""The lexicons of src/factcheck/lexicon, read once and inflected: from listed lemmas to all written forms."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from factcheck.arabic import fold
+from factcheck.model import Act
+
+Shape = Literal["perfect", "imperfect", "participle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a group of reporting verbs takes its content (see lexicon/verbs.toml)."""
+
+    name: str
+    act: Act
+    opens: frozenset[str]
+    that: frozenset[str]
+    nominal: frozenset[str]
+    careful: bool = False
+    hedge: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One written form of a reporting verb; gender, number and person are None where the form leaves them open."""
+
+    lemma: str
+    frame: Frame
+    shape: Shape
+    gender: str | None
+    number: str | None
+    person: str = "3"
+    clitic: bool = False
+
+
+@cache
+def verb_forms() -> Mapping[str, Form]:
+    """All folded forms of all reporting verbs. Where two verbs share a form, the one listed first keeps it."""
+    forms: dict[str, Form] = {}
+    for group in _read("verbs.toml")["verbs"]:
+        frame = Frame(
+            name=group["name"],
+            act=group["act"],
+            opens=frozenset(group["opens"]),
+            that=frozenset(fold(p) for p in group.get("that", ())),
+            nominal=frozenset(fold(p) for p in group.get("nominal", ())),
+            careful=group.get("careful", False),
+            hedge=group.get("hedge", False),
+        )
+        for entry in group["forms"]:
+            perfect, imperfect, participle = entry.split()
+            for written, form in _inflect(perfect, imperfect, participle, frame):
+                forms.setdefault(fold(written), form)
+    return forms
+
+
+@cache
+def verb_examples() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """For each group of verbs the sentences that must and must not yield a statement."""
+    return tuple((g["name"], tuple(g["find"]), tuple(g["skip"])) for g in _read("verbs.toml")["verbs"])
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A folded word list of lexicon/words.toml or phrases.toml."""
+    lists = {**_read("words.toml"), **_read("phrases.toml")}
+    return frozenset(fold(w) for w in lists[name])
+
+
+@cache
+def phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    """Folded multi-word phrases, longest first."""
+    rows = {tuple(fold(w) for w in phrase.split()) for phrase in _read("phrases.toml")[name]}
+    return tuple(sorted(rows, key=lambda row: (-len(row), row)))
+
+
+def _read(name: str) -> Mapping[str, Any]:
+    return tomllib.loads(files("factcheck.lexicon").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _inflect(perfect: str, imperfect: str, participle: str, frame: Frame) -> Iterable[tuple[str, Form]]:
+    if perfect != "-":
+        for written, gender, number, person in _perfects(perfect):
+            yield written, Form(perfect, frame, "perfect", gender, number, person)
+            for clitic in ("ه", "ها", "هم", "نا"):
+                if written[-1] not in "ىا":
+                    yield written + clitic, Form(perfect, frame, "perfect", gender, number, person, True)
+    if imperfect != "-":
+        for written, gender, number, person in _imperfects(imperfect):
+            yield written, Form(perfect, frame, "imperfect", gender, number, person)
+            yield "س" + written, Form(perfect, frame, "imperfect", gender, number, person)
+    if participle != "-":
+        for ending, gender, number in _PARTICIPLES:
+            stem = participle.removesuffix("ي") if ending in ("ين", "ان") and participle[-1] == "ي" else participle
+            yield stem + ending, Form(perfect, frame, "participle", gender, number)
+
+
+_PARTICIPLES = (("ا", "Masc", "Sing"), ("ة", "Fem", "Sing"), ("ين", "Masc", None), ("ات", "Fem", "Plur"))
+
+
+def _perfects(base: str) -> Iterable[tuple[str, str | None, str | None, str]]:
+    """قال قالت قالا قالتا قالوا; weak endings lose their last letter before a suffix (رأى رأت رأوا)."""
+    stem = base[:-1] if base[-1] in "ىا" else base
+    dual = stem + ("و" if base[-1] == "ا" else "ي") if stem != base else base
+    yield base, "Masc", "Sing", "3"
+    yield stem + "ت", "Fem", "Sing", "3"
+    yield dual + "ا", "Masc", "Dual", "3"
+    yield stem + "تا", "Fem", "Dual", "3"
+    yield stem + "وا", "Masc", "Plur", "3"
+
+
+def _imperfects(base: str) -> Iterable[tuple[str, str | None, str | None, str]]:
+    """يقول تقول يقولون تقولون يقولان نقول أقول; weak endings lose their last letter before ون."""
+    stem = base[:-1] if base[-1] in "ىيو" else base
+    rest, rest_stem = base[1:], stem[1:]
+    yield base, "Masc", "Sing", "3"
+    yield "ت" + rest, "Fem", "Sing", "3"
+    yield "ي" + rest_stem + "ون", "Masc", "Plur", "3"
+    yield "ي" + (rest_stem + "ي" if stem != base else rest) + "ان", "Masc", "Dual", "3"
+    yield "ت" + (rest_stem + "ي" if stem != base else rest) + "ان", "Fem", "Dual", "3"
+    yield "ن" + rest, None, "Plur", "1"

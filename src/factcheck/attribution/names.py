@@ -1,0 +1,174 @@
+"""One person, one name: mentions of the same speaker across an article are joined under the fullest name.
+
+A mention joins a speaker seen before where its words are a part of that speaker's (surname, title), or the other way
+round, and exactly one such speaker is there; two persons with one surname stay two.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factcheck.arabic import fold, fold_sentence, fold_words
+from factcheck.attribution.lexicon import words
+from factcheck.model import Entity, Mention, Speaker, SpeakerType
+
+_SMALL = frozenset({"في", "من", "علي", "الي", "عن", "و", "ب", "ل", "بن", "ان", "او"})
+
+
+@dataclass(slots=True)
+class Known:
+    """A speaker of this article: all names so far, and how verbs agreed with it."""
+
+    names: list[str] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    proper: str | None = None
+    gender: str | None = None
+    number: str | None = None
+    last: int = -1
+    entity: Entity | None = None
+
+    def name(self) -> str:
+        """The fullest proper name, or else the first description."""
+        return self.proper or self.names[0]
+
+
+class Registry:
+    """The speakers of one article, in the order of their appearance."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self.known: list[Known] = []
+        self._aliases: dict[str, Entity | None] = {}
+        for entity in entities:
+            for name in {entity.name, *(alias.text for alias in entity.aliases)}:
+                key = fold_sentence(name)
+                other = self._aliases.get(key, entity)
+                self._aliases[key] = entity if other is entity else None
+
+    def meet(self, mention: str, at: int, gender: str | None, number: str | None) -> Known:
+        """The speaker that a mention names: one known before, or a new one."""
+        keys = _keys(mention)
+        found = self._find(mention, keys)
+        if found is None:
+            found = Known()
+            self.known.append(found)
+        found.names.append(mention)
+        found.keys |= keys
+        proper = proper_name(mention)
+        if proper and (found.proper is None or len(fold_words(proper)) > len(fold_words(found.proper))):
+            found.proper = proper
+        found.gender = found.gender or gender
+        found.number = found.number or number
+        found.last = at
+        found.entity = (
+            found.entity
+            or self._aliases.get(fold_sentence(mention))
+            or self._aliases.get(fold_sentence(proper or mention))
+        )
+        return found
+
+    def _find(self, mention: str, keys: set[str]) -> Known | None:
+        if not keys:
+            return None
+        proper = proper_name(mention)
+        proper_keys = _keys(proper) if proper else set()
+        fits = [k for k in self.known if _same(keys, proper_keys, k)]
+        if len(fits) == 1:
+            return fits[0]
+        exact = [k for k in fits if any(fold(mention) == fold(n) for n in k.names)]
+        if len(exact) == 1:
+            return exact[0]
+        titles_only = not proper_keys
+        return max(fits, key=lambda k: k.last) if fits and titles_only else None
+
+    def candidates(self, gender: str | None, number: str | None) -> list[Known]:
+        """Known speakers that a verb of this gender and number can go on with, the latest first."""
+        fitting = [k for k in self.known if _agrees(k.gender, gender) and _agrees_number(k.number, number)]
+        return sorted(fitting, key=lambda k: -k.last)
+
+
+def _agrees(have: str | None, want: str | None) -> bool:
+    return have is None or want is None or have == want
+
+
+def _agrees_number(have: str | None, want: str | None) -> bool:
+    return _agrees(have, want) or (have in ("Plur", "Dual") and want in ("Plur", "Dual"))
+
+
+def _same(keys: set[str], proper_keys: set[str], known: Known) -> bool:
+    """Whether the words of a mention are part of a known speaker's, or its own name covers the known one's."""
+    if keys <= known.keys:
+        return True
+    if known.proper:
+        own = _keys(known.proper)
+        return bool(proper_keys) and (own <= keys or (proper_keys <= own and len(proper_keys & own) > 0))
+    return known.keys <= keys
+
+
+def _keys(mention: str) -> set[str]:
+    """The folded words that tell one name from another: without the article, small words and endings."""
+    return {w.removeprefix("ال") for w in fold_words(mention) if w not in _SMALL and len(w) > 1}
+
+
+def proper_name(mention: str) -> str | None:
+    """The personal name in a mention: what follows its last title (الدكتور خالد الرويس), or a bare name.
+
+    None where the mention only describes (وزير الداخلية، مصادر طبية).
+    """
+    parts = [part.strip() for part in mention.replace(",", "،").split("،") if part.strip()]
+    named = [n for n in (_proper_in(part) for part in parts) if n]
+    return named[0] if named else None
+
+
+def _proper_in(part: str) -> str | None:
+    tokens = part.split()
+    folded = [fold(t) for t in tokens]
+    last = max((i for i, w in enumerate(folded) if w in words("titles")), default=-1)
+    if last >= 0:
+        rest, rest_folded = tokens[last + 1 :], folded[last + 1 :]
+        return _until_role(rest, rest_folded) if _namelike(rest_folded) else None
+    return _until_role(tokens, folded) if _namelike(folded) else None
+
+
+def _until_role(tokens: list[str], folded: list[str]) -> str | None:
+    """«عدنان المعيبد المتحدث الرسمي»: the name ends where a role begins."""
+    for i, w in enumerate(folded):
+        if (i and w.removeprefix("ال") in words("roles") | {"متحدث", "ناطق"}) or w == "احد" or w.startswith("("):
+            return " ".join(tokens[:i]) or None
+    return " ".join(tokens) or None
+
+
+def _namelike(folded: list[str]) -> bool:
+    """Whether words may be a personal name: no role, group, organisation or document among the first."""
+    if not folded or len(folded) > 12:
+        return False
+    head = folded[0]
+    bare = head.removeprefix("ال")
+    common = words("roles") | words("groups") | words("organizations") | words("documents") | words("anonymous")
+    return head not in common and bare not in common and not any(w in ("في", "من", "علي") for w in folded[:2])
+
+
+def speaker_type(known: Known) -> SpeakerType:
+    """What kind of source a speaker is, by its entity or by the head of its name."""
+    if known.entity is not None and known.entity.type != "place":
+        return known.entity.type
+    if known.proper:
+        return "organization" if known.gender == "Fem" and len(known.proper.split()) == 1 else "person"
+    head = fold(known.names[0].split()[0])
+    bare = head.removeprefix("ال")
+    order: tuple[tuple[str, SpeakerType], ...] = (
+        ("anonymous", "anonymous"),
+        ("documents", "document"),
+        ("organizations", "organization"),
+        ("groups", "group"),
+        ("roles", "person"),
+    )
+    for name, kind in order:
+        if head in words(name) or bare in words(name):
+            return kind
+    return "unknown"
+
+
+def to_speaker(known: Known, how: str, mention: Mention | None) -> Speaker:
+    """The speaker as it is reported: the entity's name where the entity list knows it."""
+    name = known.entity.name if known.entity else known.name()
+    entity = known.entity.id if known.entity else None
+    return Speaker(name, speaker_type(known), entity, how, mention)  # type: ignore[arg-type]
