@@ -10,6 +10,7 @@ from typing import Any
 
 from factcheck.errors import ModelDamagedError, ModelMissingError
 from factcheck.model import Parse, Sentence, Token, Word
+from factcheck.parsing import speedups
 
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse")
 MAX_PARAGRAPH = 4000
@@ -24,6 +25,7 @@ class StanzaParser:
     def __init__(self, folder: Path, identity: Mapping[str, str]) -> None:
         self.identity = dict(identity)
         self._pipeline = _load_pipeline(folder)
+        speedups.install(self._pipeline)
 
     def parse(self, text: str) -> Parse:
         """Parse paragraph by paragraph; offsets point into `text`."""
