@@ -35,3 +35,23 @@ lint: venv  ## Style and types
 format: venv  ## Rewrite the code in the project's style
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
+
+.PHONY: gate
+gate: venv  ## Attribution quality against the floors in quality/baseline.json
+	$(PY) -m quality.gate $(GATE_ARGS)
+
+.PHONY: bench
+bench: venv  ## Measure speed, as ratios, into docs/benchmarks.md
+	$(PY) -m benchmarks.run $(BENCH_ARGS)
+
+.PHONY: docs
+docs: venv  ## Make the pages that come from the help and the schema again
+	$(PY) -m docs.generate
+
+.PHONY: fuzz
+fuzz: venv  ## Fuzz for long (FUZZ_SECONDS a target)
+	$(PY) -m tests.fuzz.run --seconds $${FUZZ_SECONDS:-600}
+
+.PHONY: models
+models: venv  ## Train models/ar again: make models TREEBANK=dir TEXT=file
+	$(PY) -m training.build --treebank $(TREEBANK) --text $(TEXT) --out models/ar
