@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from factcheck.attribution.cues import CueHit, SourcePhrase, find_source_phrases, find_verbs, introduced_by
+from factcheck.attribution.cues import CueHit, find_verbs, introduced_by
 from factcheck.attribution.lexicon import words
-from factcheck.attribution.openers import Opener, find_opener
+from factcheck.attribution.nominal import Opener
+from factcheck.attribution.openers import find_opener
+from factcheck.attribution.sources import SourcePhrase, find_source_phrases
 from factcheck.attribution.spans import (
     Borders,
     Content,

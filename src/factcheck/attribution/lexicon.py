@@ -10,7 +10,7 @@ from typing import Any, Literal
 from factcheck.arabic import fold
 from factcheck.model import Act
 
-Shape = Literal["perfect", "imperfect", "participle"]
+Shape = Literal["perfect", "imperfect", "participle", "noun"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Frame:
     nominal: frozenset[str]
     careful: bool = False
     hedge: bool = False
+    place: bool = False
+    companions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +46,43 @@ def verb_forms() -> Mapping[str, Form]:
     """All folded forms of all reporting verbs. Where two verbs share a form, the one listed first keeps it."""
     forms: dict[str, Form] = {}
     for group in _read("verbs.toml")["verbs"]:
-        frame = Frame(
-            name=group["name"],
-            act=group["act"],
-            opens=frozenset(group["opens"]),
-            that=frozenset(fold(p) for p in group.get("that", ())),
-            nominal=frozenset(fold(p) for p in group.get("nominal", ())),
-            careful=group.get("careful", False),
-            hedge=group.get("hedge", False),
-        )
+        frame = _frame(group)
         for entry in group["forms"]:
-            perfect, imperfect, participle = entry.split()
-            for written, form in _inflect(perfect, imperfect, participle, frame):
+            for written, form in _inflect(*entry.split(), frame=frame, clitics=group.get("addressee", False)):
                 forms.setdefault(fold(written), form)
+    for other in words("not_forms"):
+        forms.pop(other, None)
     return forms
+
+
+@cache
+def noun_forms() -> Mapping[str, Form]:
+    """Folded forms of the nouns of saying: with article, with pronoun, or bare, each also after a fused ب."""
+    forms: dict[str, Form] = {}
+    for group in _read("verbs.toml")["nouns"]:
+        frame = _frame(group)
+        for base in group["forms"]:
+            endings = {"": None, "ه": "Masc", "ها": "Fem", "هم": "Masc"}
+            for ending, gender in endings.items():
+                number = "Plur" if ending == "هم" else "Sing" if ending else None
+                form = Form(base, frame, "noun", gender, number, clitic=bool(ending))
+                for prefix in ("", "ب", "ل") if ending else ("", "ال", "بال"):
+                    forms.setdefault(fold(prefix + base + ending), form)
+    return forms
+
+
+def _frame(group: Mapping[str, Any]) -> Frame:
+    return Frame(
+        name=group["name"],
+        act=group["act"],
+        opens=frozenset(group.get("opens", ("that", "colon", "quote"))),
+        that=frozenset(fold(p) for p in group.get("that", ())),
+        nominal=frozenset(fold(p) for p in group.get("nominal", ())),
+        careful=group.get("careful", False),
+        hedge=group.get("hedge", False),
+        place=group.get("place", False),
+        companions=frozenset(fold(w) for w in group.get("with", ())),
+    )
 
 
 @cache
@@ -84,11 +109,11 @@ def _read(name: str) -> Mapping[str, Any]:
     return tomllib.loads(files("factcheck.lexicon").joinpath(name).read_text(encoding="utf-8"))
 
 
-def _inflect(perfect: str, imperfect: str, participle: str, frame: Frame) -> Iterable[tuple[str, Form]]:
+def _inflect(perfect: str, imperfect: str, participle: str, frame: Frame, clitics: bool) -> Iterable[tuple[str, Form]]:
     if perfect != "-":
         for written, gender, number, person in _perfects(perfect):
             yield written, Form(perfect, frame, "perfect", gender, number, person)
-            for clitic in ("ه", "ها", "هم", "نا"):
+            for clitic in ("ه", "ها", "هم", "نا") if clitics else ():
                 if written[-1] not in "ىا":
                     yield written + clitic, Form(perfect, frame, "perfect", gender, number, person, True)
     if imperfect != "-":

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factcheck.attribution.cues import CueHit, SourcePhrase, introduced_by
+from factcheck.attribution.cues import CueHit, introduced_by
 from factcheck.attribution.lexicon import words
-from factcheck.attribution.openers import Opener
+from factcheck.attribution.nominal import Opener
+from factcheck.attribution.sources import SourcePhrase
 from factcheck.attribution.view import View
 from factcheck.model import Kind
 
