@@ -27,7 +27,7 @@ __all__ = ["attribute", "narrate", "view_article"]
 def attribute(article: Article, parse: Parse, entities: Sequence[Entity]) -> tuple[Statement, ...]:
     """The attributed statements of an article, in text order, with speakers resolved across the article."""
     view = view_article(article.text, parse)
-    return resolve(view, find_drafts(view), entities)
+    return resolve(view, find_drafts(view), entities, article.date)
 
 
 def view_article(text: str, parse: Parse) -> View:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from factcheck.attribution.cues import CueHit, find_verbs, introduced_by
+from factcheck.attribution.cues import CueHit, find_nouns, find_verbs, introduced_by
 from factcheck.attribution.lexicon import words
 from factcheck.attribution.nominal import Opener
 from factcheck.attribution.openers import find_opener
@@ -38,6 +38,17 @@ class Draft:
     hedged: bool = False
     negated: bool = False
     behind: bool = False
+    leads: bool = False
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun of saying is the cue."""
+        return self.hit is not None and self.hit.form.shape == "noun"
+
+    @property
+    def cue_start(self) -> int:
+        """Where the cue begins, in characters."""
+        return self.cue.start if self.cue else self.content.start
 
 
 def find_drafts(view: View) -> list[Draft]:
@@ -61,10 +72,23 @@ def find_drafts(view: View) -> list[Draft]:
             claimed.add(before)
         elif opener is None and hit.introducer:
             drafts.extend(_relayed(view, hit, borders))
+    drafts.extend(_from_nouns(view, cues, borders, drafts))
     for phrase in sources:
         if not phrase.back:
             drafts.extend(_sourced(view, phrase, borders, drafts))
     return sorted(drafts, key=lambda d: d.at)
+
+
+def _from_nouns(view: View, cues: dict[int, CueHit], borders: Borders, drafts: list[Draft]) -> list[Draft]:
+    """Statements that a noun of saying introduces, where no verb has the same content already."""
+    found = []
+    starts = {d.content.start for d in drafts}
+    for hit in find_nouns(view):
+        opener = find_opener(view, hit, cues)
+        draft = _forward(view, hit, opener, borders) if opener else None
+        if draft is not None and not any(abs(draft.content.start - s) < 3 for s in starts):
+            found.append(draft)
+    return found
 
 
 def _quote_range(view: View, start: int, end: int) -> list[int]:
@@ -83,7 +107,7 @@ def _negated(view: View, hit: CueHit) -> bool:
 
 def _forward(view: View, hit: CueHit, opener: Opener, borders: Borders) -> Draft | None:
     content = find_content(view, hit, opener, borders)
-    if content is None:
+    if content is None or (opener.kind == "nominal" and (_negated(view, hit) or hit.level >= 0)):
         return None
     content = with_kind(view, content, opener.first)
     zone = (hit.last + 1, opener.zone_end)
@@ -162,7 +186,8 @@ def _sourced(view: View, phrase: SourcePhrase, borders: Borders, drafts: list[Dr
     cue = Cue(view.text[phrase.start : cue_end], phrase.start, cue_end, phrase.lemma)
     first = sentence_start(view, phrase.first, phrase.level)
     content: Content | None
-    if phrase.first - first <= 1:
+    leads = phrase.first - first <= 1
+    if leads:
         content = _clause_after(view, phrase, borders)
     elif phrase.last + 1 < len(view.toks) and _goes_on(view, phrase, borders):
         content = _clause_around(view, phrase, first, borders)
@@ -170,7 +195,19 @@ def _sourced(view: View, phrase: SourcePhrase, borders: Borders, drafts: list[Dr
         content = _quote_or_sentence(view, phrase, drafts)
     if content is None:
         return []
-    return [Draft(content, cue, "assert", (phrase.name_first, phrase.end), phrase.first, phrase.level, None, phrase)]
+    return [
+        Draft(
+            content,
+            cue,
+            "assert",
+            (phrase.name_first, phrase.end),
+            phrase.first,
+            phrase.level,
+            None,
+            phrase,
+            leads=leads,
+        )
+    ]
 
 
 def _clause_after(view: View, phrase: SourcePhrase, borders: Borders) -> Content | None:

@@ -39,6 +39,7 @@ class Form:
     number: str | None
     person: str = "3"
     clitic: bool = False
+    definite: bool = False
 
 
 @cache
@@ -48,7 +49,7 @@ def verb_forms() -> Mapping[str, Form]:
     for group in _read("verbs.toml")["verbs"]:
         frame = _frame(group)
         for entry in group["forms"]:
-            for written, form in _inflect(*entry.split(), frame=frame, clitics=group.get("addressee", False)):
+            for written, form in _inflect(entry.split(), frame, group.get("addressee", False)):
                 forms.setdefault(fold(written), form)
     for other in words("not_forms"):
         forms.pop(other, None)
@@ -57,18 +58,25 @@ def verb_forms() -> Mapping[str, Form]:
 
 @cache
 def noun_forms() -> Mapping[str, Form]:
-    """Folded forms of the nouns of saying: with article, with pronoun, or bare, each also after a fused ب."""
+    """Folded forms of the nouns of saying, by the shapes their group allows (see lexicon/verbs.toml)."""
     forms: dict[str, Form] = {}
     for group in _read("verbs.toml")["nouns"]:
         frame = _frame(group)
         for base in group["forms"]:
-            endings = {"": None, "ه": "Masc", "ها": "Fem", "هم": "Masc"}
-            for ending, gender in endings.items():
-                number = "Plur" if ending == "هم" else "Sing" if ending else None
-                form = Form(base, frame, "noun", gender, number, clitic=bool(ending))
-                for prefix in ("", "ب", "ل") if ending else ("", "ال", "بال"):
-                    forms.setdefault(fold(prefix + base + ending), form)
+            for written, form in _noun_shapes(base, group["shapes"], frame):
+                forms.setdefault(fold(written), form)
     return forms
+
+
+def _noun_shapes(base: str, shapes: list[str], frame: Frame) -> Iterable[tuple[str, Form]]:
+    if "own" in shapes:
+        for ending, gender, number in (("ه", "Masc", "Sing"), ("ها", "Fem", "Sing"), ("هم", "Masc", "Plur")):
+            form = Form(base, frame, "noun", gender, number, clitic=True)
+            yield from ((prefix + base + ending, form) for prefix in ("", "ب", "ل"))
+    if "def" in shapes:
+        yield "بال" + base, Form(base, frame, "noun", None, None, definite=True)
+    if "of" in shapes:
+        yield base, Form(base, frame, "noun", None, None)
 
 
 def _frame(group: Mapping[str, Any]) -> Frame:
@@ -109,7 +117,8 @@ def _read(name: str) -> Mapping[str, Any]:
     return tomllib.loads(files("factcheck.lexicon").joinpath(name).read_text(encoding="utf-8"))
 
 
-def _inflect(perfect: str, imperfect: str, participle: str, frame: Frame, clitics: bool) -> Iterable[tuple[str, Form]]:
+def _inflect(entry: list[str], frame: Frame, clitics: bool) -> Iterable[tuple[str, Form]]:
+    perfect, imperfect, participle = entry
     if perfect != "-":
         for written, gender, number, person in _perfects(perfect):
             yield written, Form(perfect, frame, "perfect", gender, number, person)

@@ -4,14 +4,23 @@ A mention joins a speaker seen before where its words are a part of that speaker
 round, and exactly one such speaker is there; two persons with one surname stay two.
 """
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.arabic import fold, fold_sentence, fold_words
 from factcheck.attribution.lexicon import words
-from factcheck.model import Entity, Mention, Speaker, SpeakerType
+from factcheck.model import Alias, Entity, Mention, Speaker, SpeakerType
 
 _SMALL = frozenset({"في", "من", "علي", "الي", "عن", "و", "ب", "ل", "بن", "ان", "او"})
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Gender and number in which a verb agrees with its subject; None where the form leaves them open."""
+
+    gender: str | None = None
+    number: str | None = None
 
 
 @dataclass(slots=True)
@@ -34,55 +43,81 @@ class Known:
 class Registry:
     """The speakers of one article, in the order of their appearance."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity], date: datetime.date | None) -> None:
         self.known: list[Known] = []
         self._aliases: dict[str, Entity | None] = {}
         for entity in entities:
-            for name in {entity.name, *(alias.text for alias in entity.aliases)}:
+            for name in {entity.name, *(a.text for a in entity.aliases if _holds(a, date))}:
                 key = fold_sentence(name)
                 other = self._aliases.get(key, entity)
                 self._aliases[key] = entity if other is entity else None
 
-    def meet(self, mention: str, at: int, gender: str | None, number: str | None) -> Known:
-        """The speaker that a mention names: one known before, or a new one."""
-        keys = _keys(mention)
-        found = self._find(mention, keys)
+    def meet(self, mention: str, proper: str | None, agreement: Agreement) -> Known:
+        """The speaker that a mention names: one known before, or a new one. `proper`: the personal name in it."""
+        proper = proper_name(mention) or proper
+        entity = self._aliases.get(fold_sentence(mention)) or self._aliases.get(fold_sentence(proper or mention))
+        found = self._find(mention, proper, entity, agreement)
         if found is None:
             found = Known()
             self.known.append(found)
         found.names.append(mention)
-        found.keys |= keys
-        proper = proper_name(mention)
+        found.keys |= _keys(mention)
         if proper and (found.proper is None or len(fold_words(proper)) > len(fold_words(found.proper))):
             found.proper = proper
-        found.gender = found.gender or gender
-        found.number = found.number or number
-        found.last = at
-        found.entity = (
-            found.entity
-            or self._aliases.get(fold_sentence(mention))
-            or self._aliases.get(fold_sentence(proper or mention))
-        )
+        found.gender = found.gender or agreement.gender
+        found.number = found.number or agreement.number
+        found.entity = found.entity or entity
         return found
 
-    def _find(self, mention: str, keys: set[str]) -> Known | None:
+    def _find(self, mention: str, proper: str | None, entity: Entity | None, agreement: Agreement) -> Known | None:
+        keys, proper_keys = _keys(mention), _keys(proper) if proper else set()
+        if entity is not None:
+            same = [k for k in self.known if k.entity is entity]
+            if same:
+                return same[0]
+        if fold(mention.split()[0]) in words("honorifics"):
+            return max(self._agreeing(agreement), key=lambda k: k.last, default=None)
         if not keys:
             return None
-        proper = proper_name(mention)
-        proper_keys = _keys(proper) if proper else set()
-        fits = [k for k in self.known if _same(keys, proper_keys, k)]
+        fits = [k for k in self.known if _same(keys, proper_keys, k) and (entity is None or k.entity in (None, entity))]
         if len(fits) == 1:
             return fits[0]
         exact = [k for k in fits if any(fold(mention) == fold(n) for n in k.names)]
         if len(exact) == 1:
             return exact[0]
-        titles_only = not proper_keys
-        return max(fits, key=lambda k: k.last) if fits and titles_only else None
+        return max(fits, key=lambda k: k.last) if fits and not proper_keys else None
 
-    def candidates(self, gender: str | None, number: str | None) -> list[Known]:
-        """Known speakers that a verb of this gender and number can go on with, the latest first."""
-        fitting = [k for k in self.known if _agrees(k.gender, gender) and _agrees_number(k.number, number)]
+    def _agreeing(self, agreement: Agreement) -> list[Known]:
+        return [k for k in self.known if _agrees(k.gender, agreement.gender)]
+
+    def candidates(self, agreement: Agreement) -> list[Known]:
+        """Speakers heard before that a verb of this gender and number can go on with, the latest first."""
+        fitting = [k for k in self.known if k.last >= 0 and fits(k, agreement)]
         return sorted(fitting, key=lambda k: -k.last)
+
+
+def fits(known: Known, agreement: Agreement) -> bool:
+    """Whether a verb of this gender and number can have the speaker as its subject."""
+    return _agrees(known.gender, agreement.gender) and _agrees_number(known.number, agreement.number)
+
+
+def _holds(alias: Alias, date: datetime.date | None) -> bool:
+    """Whether an alias is known to hold on the article's date; one that changes hands needs a date."""
+    if alias.since is None and alias.until is None:
+        return True
+    if date is None:
+        return False
+    day = date.isoformat()
+    return (alias.since is None or alias.since <= day) and (alias.until is None or day <= alias.until)
+
+
+def agreement_of(mention: str, gender: str | None) -> Agreement:
+    """Gender as the verb shows it, number as the noun does (verbs before their subject stay singular)."""
+    head = fold(mention.split()[0])
+    plural = head.endswith(("ون", "ين")) and len(head) > 4 and gender != "Fem"
+    dual = head.endswith("ان") and len(head) > 5 and head.startswith("ال")
+    number = "Plur" if plural or (gender == "Masc" and head in words("groups")) else "Dual" if dual else None
+    return Agreement(gender, number)
 
 
 def _agrees(have: str | None, want: str | None) -> bool:
@@ -105,7 +140,11 @@ def _same(keys: set[str], proper_keys: set[str], known: Known) -> bool:
 
 def _keys(mention: str) -> set[str]:
     """The folded words that tell one name from another: without the article, small words and endings."""
-    return {w.removeprefix("ال") for w in fold_words(mention) if w not in _SMALL and len(w) > 1}
+    return {
+        w.removeprefix("ال")
+        for w in fold_words(mention)
+        if w not in _SMALL and w not in words("same_words") and len(w) > 1
+    }
 
 
 def proper_name(mention: str) -> str | None:

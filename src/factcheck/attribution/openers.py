@@ -19,7 +19,7 @@ def find_opener(view: View, hit: CueHit, cues: Mapping[int, CueHit]) -> Opener |
     rival: CueHit | None = None
     crossed = 0
     relative = False
-    if not _companions_fit(view, hit):
+    if not _companions_fit(view, hit) or (hit.form.shape == "noun" and not _noun_reports(view, hit)):
         return None
     for i in view.walk(hit.last + 1, hit.level):
         tok = view.toks[i]
@@ -47,6 +47,12 @@ def find_opener(view: View, hit: CueHit, cues: Mapping[int, CueHit]) -> Opener |
         if crossed > 5 or (crossed and _new_clause(view, i) and not _far_inna(view, i, hit)):
             break
     return nominal or _bare(view, hit)
+
+
+def _noun_reports(view: View, hit: CueHit) -> bool:
+    """A noun of saying after «تم» or «يمكن» reports nobody's words."""
+    before = view.toks[hit.first - 1].fold if hit.first else ""
+    return before.lstrip("و") not in ("تم", "يتم", "يمكن", "يجب", "اعاده", "ضروره", "ينبغي", "عدم")
 
 
 def _companions_fit(view: View, hit: CueHit) -> bool:

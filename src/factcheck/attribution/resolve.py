@@ -1,30 +1,168 @@
 """From drafts to statements: every draft gets its speaker, also where the sentence itself does not name one."""
 
+import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from factcheck.attribution.cues import introduced_by
 from factcheck.attribution.drafts import Draft, uncovered_quotes
-from factcheck.attribution.names import Known, Registry, to_speaker
+from factcheck.attribution.lexicon import words
+from factcheck.attribution.mentions import Subject
+from factcheck.attribution.names import Agreement, Known, Registry, agreement_of, fits, to_speaker
 from factcheck.attribution.spans import direct_content, sentence_start
-from factcheck.attribution.speakers import Subject, subject_after, subject_before, subject_of_phrase
+from factcheck.attribution.speakers import (
+    is_addressed,
+    main_subject,
+    proper_part,
+    relayed_sources,
+    subject_after,
+    subject_before,
+    subject_of_phrase,
+)
 from factcheck.attribution.view import View
 from factcheck.model import Entity, Mention, ResolvedBy, Speaker, Statement
 
 
-def resolve(view: View, drafts: Sequence[Draft], entities: Sequence[Entity]) -> tuple[Statement, ...]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A speaker as found for one draft."""
+
+    known: Known
+    how: ResolvedBy
+    mention: Mention | None
+
+
+class Resolver:
+    """Gives drafts their speakers, in the order of the text."""
+
+    def __init__(self, view: View, drafts: Sequence[Draft], entities: Sequence[Entity], date: datetime.date | None):
+        self.view = view
+        self.drafts = drafts
+        self.registry = Registry(entities, date)
+        self.recent: dict[tuple[int, int], Known] = {}
+
+    def statements(self) -> list[Statement]:
+        """The statements of all drafts whose speaker may be told or is left open."""
+        found: list[Statement] = []
+        for n, draft in enumerate(self.drafts):
+            for named in self._speakers(draft, self._outer(n)):
+                if named is None and (draft.level >= 0 or draft.is_noun):
+                    continue
+                speaker = to_speaker(named.known, named.how, named.mention) if named else None
+                found.append(_statement(self.view, draft, speaker))
+        return found
+
+    def _outer(self, n: int) -> int:
+        """The draft in whose content the cue of draft n stands, or -1: nested reports keep their speakers apart."""
+        at = self.drafts[n].cue_start
+        for m in range(n - 1, max(-1, n - 12), -1):
+            content = self.drafts[m].content
+            if content.start <= at < content.end and not self.drafts[m].phrase:
+                return m
+        return -1
+
+    def _speakers(self, draft: Draft, outer: int) -> list[Named | None]:
+        view = self.view
+        if draft.hit is not None and draft.hit.form.lemma == "نقل":
+            relaying, relayed = relayed_sources(view, *draft.zone, draft.level)
+            return [self._met(s, draft, outer, k == 0) for k, s in enumerate((relayed, relaying)) if s] or [None]
+        subject, agreement = self._overt(draft)
+        if subject is not None:
+            if view.toks[subject.first].fold in words("no_source"):
+                return []
+            return [self._met(subject, draft, outer, draft.phrase is None or draft.leads)]
+        if draft.hit is None or draft.level >= 0:
+            return [None]
+        return [self._resumed(draft, agreement, outer)]
+
+    def _met(self, subject: Subject, draft: Draft, outer: int, speaks: bool) -> Named:
+        """A named speaker; `speaks`: later verbs may go on with it."""
+        gender = draft.hit.form.gender if draft.hit and draft.hit.form.shape in ("perfect", "imperfect") else None
+        text = subject.mention.text
+        known = self.registry.meet(
+            text, proper_part(self.view, subject), agreement_of(text, gender if speaks else None)
+        )
+        if speaks:
+            if outer < 0:
+                known.last = draft.at
+            self.recent[self._clause(draft, outer)] = known
+        how: ResolvedBy = (
+            "mention" if (known.entity is None and text in known.name()) or known.name() in text else "title"
+        )
+        return Named(known, how, subject.mention)
+
+    def _clause(self, draft: Draft, outer: int) -> tuple[int, int]:
+        return sentence_start(self.view, draft.at, draft.level), outer
+
+    def _overt(self, draft: Draft) -> tuple[Subject | None, Agreement]:
+        """The subject named in the cue's clause, and how the verb agrees."""
+        view, hit = self.view, draft.hit
+        if draft.phrase is not None:
+            return subject_of_phrase(view, draft.phrase), Agreement()
+        if hit is None:
+            return None, Agreement()
+        agreement = Agreement(hit.form.gender, hit.form.number)
+        if hit.is_participle or hit.form.definite or (hit.form.clitic and hit.form.shape == "noun"):
+            return None, agreement
+        start, stop = draft.zone
+        if hit.form.frame.place and start < stop and view.toks[start].fold in ("في", "ضمن"):
+            start += 1
+        subject = subject_after(view, start, stop, draft.level)
+        if subject is not None and hit.form.frame.act in ("urge", "accuse") and is_addressed(view, subject, hit):
+            subject = None
+        elif subject is None and not hit.joined and not hit.introducer and hit.form.shape != "noun":
+            subject = subject_before(view, hit, introduced_by(view, hit))
+        return subject, agreement
+
+    def _resumed(self, draft: Draft, agreement: Agreement, outer: int) -> Named | None:
+        """The speaker of the same clause, of its main verb, or of a sentence before."""
+        hit = draft.hit
+        clause = self._clause(draft, outer)
+        dependent = hit is not None and (hit.is_participle or hit.form.definite)
+        carried = self.recent.get(clause)
+        if carried is not None and (dependent or fits(carried, agreement)):
+            return self._heard(carried, draft, outer, "elided")
+        if dependent or outer < 0:
+            subject = main_subject(self.view, clause[0], draft.at, draft.level) if dependent else None
+            if subject is not None:
+                return self._met(subject, draft, outer, True)
+        candidates = self.registry.candidates(agreement)
+        if not candidates:
+            known = self._before(draft, agreement)
+            return self._heard(known, draft, outer, "elided") if known else None
+        how: ResolvedBy = "pronoun" if hit is not None and hit.form.shape == "noun" else "elided"
+        return self._heard(candidates[0], draft, outer, how)
+
+    def _heard(self, known: Known, draft: Draft, outer: int, how: ResolvedBy) -> Named:
+        if outer < 0:
+            known.last = draft.at
+        self.recent[self._clause(draft, outer)] = known
+        return Named(known, how, None)
+
+    def _before(self, draft: Draft, agreement: Agreement) -> Known | None:
+        """Where nobody has spoken yet: the subject of one of the three sentences before."""
+        at = sentence_start(self.view, draft.at, draft.level)
+        for _ in range(4):
+            subject = main_subject(self.view, at, draft.at, draft.level)
+            if subject is not None:
+                return self.registry.meet(
+                    subject.mention.text,
+                    proper_part(self.view, subject),
+                    agreement_of(subject.mention.text, agreement.gender),
+                )
+            if at <= 1:
+                return None
+            at = sentence_start(self.view, at - 2, draft.level)
+        return None
+
+
+def resolve(
+    view: View, drafts: Sequence[Draft], entities: Sequence[Entity], date: datetime.date | None
+) -> tuple[Statement, ...]:
     """Statements in text order. A draft within a quotation that names no speaker is left out."""
-    registry = Registry(entities)
-    statements: list[Statement] = []
-    recent: dict[int, tuple[Known, Mention | None]] = {}
-    for draft in drafts:
-        if draft.hit is not None and draft.hit.form.person != "3":
-            continue
-        speaker = _speaker(view, draft, registry, recent)
-        if speaker is None and draft.level >= 0:
-            continue
-        statements.append(_statement(view, draft, speaker))
+    statements = Resolver(view, drafts, entities, date).statements()
     statements.extend(_neighbours(view, drafts, statements))
-    unique = {(s.start, s.end, s.cue.start if s.cue else -1): s for s in statements}
+    unique = {(s.start, s.end, s.speaker.name if s.speaker else ""): s for s in reversed(statements)}
     return tuple(sorted(unique.values(), key=lambda s: (s.start, -s.end)))
 
 
@@ -45,65 +183,6 @@ def _statement(view: View, draft: Draft, speaker: Speaker | None) -> Statement:
     )
 
 
-def _speaker(
-    view: View, draft: Draft, registry: Registry, recent: dict[int, tuple[Known, Mention | None]]
-) -> Speaker | None:
-    """The draft's speaker: named beside the cue, carried on within the sentence, or resumed from before."""
-    subject, gender, number = _overt(view, draft)
-    sentence = sentence_start(view, draft.at, draft.level)
-    if subject is not None:
-        known = registry.meet(subject.mention.text, draft.at, gender, number)
-        recent[sentence] = (known, subject.mention)
-        return to_speaker(known, "mention", subject.mention)
-    if draft.hit is None or draft.level >= 0:
-        return None
-    if sentence in recent and (draft.hit.is_participle or _fits(recent[sentence][0], gender, number)):
-        known, _ = recent[sentence]
-        known.last = draft.at
-        return to_speaker(known, "mention" if draft.hit.is_participle else "elided", None)
-    if draft.hit.is_participle:
-        subject = _main_subject(view, draft, sentence)
-        if subject is not None:
-            known = registry.meet(subject.mention.text, draft.at, None, None)
-            recent[sentence] = (known, subject.mention)
-            return to_speaker(known, "mention", subject.mention)
-    candidates = registry.candidates(gender, number)
-    if not candidates:
-        return None
-    candidates[0].last = draft.at
-    recent[sentence] = (candidates[0], None)
-    return to_speaker(candidates[0], "elided", None)
-
-
-def _fits(known: Known, gender: str | None, number: str | None) -> bool:
-    return (known.gender in (None, gender) or gender is None) and (known.number in (None, number) or number is None)
-
-
-def _overt(view: View, draft: Draft) -> tuple[Subject | None, str | None, str | None]:
-    """The subject named in the cue's clause, with the gender and number that the verb agrees in."""
-    if draft.phrase is not None:
-        return subject_of_phrase(view, draft.phrase), None, None
-    hit = draft.hit
-    if hit is None:
-        return None, None, None
-    form = hit.form
-    if hit.is_participle:
-        return None, form.gender, form.number
-    subject = subject_after(view, *draft.zone, draft.level)
-    if subject is None and not hit.joined and not hit.introducer:
-        subject = subject_before(view, hit, introduced_by(view, hit))
-    number = form.number if subject is None or form.number != "Sing" else "Sing"
-    return subject, form.gender, number
-
-
-def _main_subject(view: View, draft: Draft, sentence: int) -> Subject | None:
-    """The subject of the sentence's first verb: «وأدان القاضي …، مؤكدا أن …»."""
-    for i in range(sentence, min(sentence + 12, draft.at)):
-        if view.has_pos(i, "VERB"):
-            return subject_after(view, i + 1, draft.at, draft.level)
-    return None
-
-
 def _neighbours(view: View, drafts: Sequence[Draft], statements: Sequence[Statement]) -> list[Statement]:
     """Quotations without a cue of their own that follow a sentence with a speaker: the same one goes on."""
     found: list[Statement] = []
@@ -111,21 +190,9 @@ def _neighbours(view: View, drafts: Sequence[Draft], statements: Sequence[Statem
         content = direct_content(view, n)
         before = [s for s in statements if s.end <= content.start and s.speaker]
         speaker = before[-1].speaker if before else None
-        how: ResolvedBy = "neighbour"
         if speaker is None:
             continue
-        heir = Speaker(speaker.name, speaker.type, speaker.entity, how, None)
-        found.append(
-            Statement(
-                "",
-                "attributed",
-                view.text[content.start : content.end],
-                content.start,
-                content.end,
-                "direct",
-                "assert",
-                None,
-                heir,
-            )
-        )
+        heir = Speaker(speaker.name, speaker.type, speaker.entity, "neighbour", None)
+        text = view.text[content.start : content.end]
+        found.append(Statement("", "attributed", text, content.start, content.end, "direct", "assert", None, heir))
     return found

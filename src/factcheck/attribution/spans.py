@@ -39,8 +39,11 @@ def find_borders(
     for first, (hit, opener) in opened.items():
         if opener is None and not hit.introducer:
             continue
-        if hit.is_participle or hit.joined or hit.introducer:
-            begin = introduced_by(view, hit)
+        begin = introduced_by(view, hit)
+        inside_clause = (
+            hit.introducer == "كما" and begin and view.toks[begin - 1].is_word and not view.is_end(begin - 1)
+        )
+        if hit.is_participle or hit.joined or (hit.introducer and not inside_clause):
             cues[begin] = first
     return Borders(cues, {p.first: p for p in phrases})
 
@@ -54,7 +57,8 @@ def find_content(view: View, hit: CueHit, opener: Opener, borders: Borders) -> C
         content = _quoted(view, quote, opener, hit, borders)
         if content is not None:
             return content
-    last = _clause_end(view, opener.first, hit.level, borders, nominal=opener.kind == "nominal")
+    turning = opener.kind in ("nominal", "whether")
+    last = _clause_end(view, opener.first, hit.level, borders, nominal=turning)
     return make_content(view, opener.start, last) if last >= opener.first else None
 
 
@@ -128,6 +132,8 @@ def _turns(view: View, i: int) -> bool:
     fold_here = view.toks[i].fold
     if view.toks[i - 1].text in ("،", ",", "؛"):
         return fold_here.startswith(("لكن", "ولكن", "الا", "وذلك", "فيما", "بينما")) or _finite_and(view, i)
+    if fold_here == "الا" and i + 1 < len(view.toks):
+        return view.toks[i + 1].fold in words("that")
     return fold_here == "بعد" and i + 1 < len(view.toks) and view.toks[i + 1].fold in ("ان", "انها", "انه", "ما")
 
 

@@ -17,6 +17,26 @@ def subject_after(view: View, start: int, stop: int, level: int) -> Subject | No
     return make_subject(view, first, last)
 
 
+def relayed_sources(view: View, start: int, stop: int, level: int) -> tuple[Subject | None, Subject | None]:
+    """«نقلت الوكالة عن الوزير …»: who relays, and who is relayed (None where the zone names none)."""
+    about = next((i for i in range(start, stop) if view.toks[i].fold == "عن"), None)
+    if about is None:
+        return subject_after(view, start, stop, level), None
+    relaying = subject_after(view, start, about, level) if about > start else None
+    return relaying, subject_after(view, about + 1, stop, level)
+
+
+def is_addressed(view: View, subject: Subject, hit: CueHit) -> bool:
+    """Whether the noun after a verb without its own subject is the one spoken to (ودعا الشعب إلى …)."""
+    head = view.toks[subject.first]
+    if not hit.joined and not hit.introducer:
+        return False
+    if head.fold in words("addressees") or (head.fold.startswith("ال") and head.fold.endswith("ين")):
+        return True
+    word = view.word(subject.first, -1)
+    return word is not None and word.deprel[:3] == "obj" and word.feat("Case") == "Acc"
+
+
 def subject_before(view: View, hit: CueHit, at: int) -> Subject | None:
     """The subject that stands before its verb: «وكان فلان قد قال»، «أن مصادر أكدت»، «فلان، الذي قال»."""
     i = at - 1
@@ -25,53 +45,67 @@ def subject_before(view: View, hit: CueHit, at: int) -> Subject | None:
     if i < 0 or view.line_end[i] or view.is_end(i):
         return None
     if view.toks[i].fold in words("relatives"):
-        i -= 1
-        if i >= 0 and view.toks[i].text in ("،", ","):
-            i -= 1
-    elif view.toks[i].text in ("،", ","):
+        return _antecedent(view, i, hit.level)
+    if view.toks[i].text in ("،", ","):
+        return _after_kana(view, i, hit.level)
+    return _noun_phrase_before(view, i, hit.level)
+
+
+def _antecedent(view: View, relative: int, level: int) -> Subject | None:
+    """What a relative pronoun refers to: its governor in the parse, or else the nearest noun phrase before it."""
+    last = relative - 1
+    if last >= 0 and view.toks[last].text in ("،", ","):
+        last -= 1
+    if last < 0:
         return None
-    if i < 0:
-        return None
-    last = i
-    first = i + 1
-    commas = 0
-    while i >= 0 and last - i < 22:
+    tok = view.toks[relative]
+    word = view.word(relative)
+    head = view.sentences[tok.sentence].words[word.head - 1] if word is not None and word.head else None
+    if head is not None and head.upos in ("NOUN", "PROPN", "X", "ADJ"):
+        for i in range(last, max(-1, last - 18), -1):
+            if view.toks[i].sentence == tok.sentence and word is not None and word.head - 1 in view.toks[i].words:
+                return make_subject(view, i, last)
+    return _noun_phrase_before(view, last, level)
+
+
+def _after_kana(view: View, comma: int, level: int) -> Subject | None:
+    """«وكان فلان، قد قال»: a comma between subject and verb after كان."""
+    for i in range(comma - 1, max(-1, comma - 20), -1):
         tok = view.toks[i]
-        if view.inside[i] != hit.level and view.inside[i] < 0:
+        if view.line_end[i] or tok.text in ("،", ",", ":") or view.is_end(i):
+            return None
+        if tok.fold in ("كان", "وكان", "كانت", "وكانت"):
+            return make_subject(view, i + 1, comma - 1)
+    return None
+
+
+def _noun_phrase_before(view: View, last: int, level: int) -> Subject | None:
+    """The noun phrase that ends with token `last`: back to a verb, a conjunction, a comma or the sentence's start."""
+    first = last + 1
+    for i in range(last, max(-1, last - 22), -1):
+        tok = view.toks[i]
+        if view.inside[i] != level and view.inside[i] < 0:
             break
-        if (
-            view.is_end(i)
-            or (view.line_end[i] and i != last)
-            or tok.fold in words("subject_stops")
-            or tok.text in ("؛", ":")
-        ):
+        if view.is_end(i) or (view.line_end[i] and i != last) or tok.fold in words("subject_stops"):
             break
-        if tok.text in ("،", ","):
-            commas += 1
-            break
-        if _finite(view, i):
+        if tok.text in ("؛", ":", "،", ",") or _finite(view, i):
             break
         first = i
-        i -= 1
-    if not any(view.toks[k].is_word for k in range(first, last + 1)):
-        return None
-    while first < last and not view.toks[first].is_word and view.opens[first] < 0:
+    while first <= last and not view.toks[first].is_word and view.opens[first] < 0:
         first += 1
-    if view.toks[first].fold in words("not_subjects") or (
-        view.has_pos(first, "ADP") and not view.has_pos(first, "NOUN")
-    ):
+    if first > last:
+        return None
+    adposition = view.has_pos(first, "ADP") and not view.has_pos(first, "NOUN")
+    if view.toks[first].fold in words("not_subjects") or adposition:
         return None
     return make_subject(view, first, last)
 
 
 def _finite(view: View, i: int) -> bool:
     """Whether token i is surely a finite verb."""
-    form = verb_forms().get(view.toks[i].fold)
-    return (
-        view.has_pos(i, "VERB")
-        and not view.has_pos(i, "NOUN", "PROPN")
-        and (form is not None or view.toks[i].fold.lstrip("وف")[:1] in tuple("يت"))
-    )
+    if not view.has_pos(i, "VERB") or view.has_pos(i, "NOUN", "PROPN"):
+        return False
+    return view.toks[i].fold in verb_forms() or view.toks[i].fold.lstrip("وف")[:1] in ("ي", "ت")
 
 
 def subject_of_phrase(view: View, phrase: SourcePhrase) -> Subject | None:
@@ -83,3 +117,32 @@ def subject_of_phrase(view: View, phrase: SourcePhrase) -> Subject | None:
     start = max(subject.mention.start, phrase.name_start)
     text = view.text[start : subject.mention.end]
     return Subject(subject.first, subject.last, Mention(text, start, subject.mention.end)) if text.strip() else None
+
+
+def main_subject(view: View, sentence: int, stop: int, level: int) -> Subject | None:
+    """The subject of a sentence's first verb: «وأدان القاضي …، مؤكدا أن …»."""
+    for i in range(sentence, min(sentence + 12, stop)):
+        if view.has_pos(i, "VERB"):
+            subject = subject_after(view, i + 1, min(stop, i + 30), level)
+            return subject if subject is None or _subject_of(view, i, subject) else None
+    return None
+
+
+def _subject_of(view: View, verb: int, subject: Subject) -> bool:
+    """Whether the parse does not contradict that the noun after a verb is its subject."""
+    word = view.word(subject.first, -1)
+    return word is None or word.deprel[:3] not in ("obl", "case")
+
+
+def proper_part(view: View, subject: Subject) -> str | None:
+    """The personal name at the end of a mention, told by the parse's tags: proper nouns and words it does not know."""
+    first = subject.last + 1
+    for i in range(subject.last, subject.first - 1, -1):
+        tok = view.toks[i]
+        named = view.has_pos(i, "PROPN", "X") and len(tok.words) <= 1
+        if not named and tok.fold not in words("name_parts"):
+            break
+        first = i
+    if first > subject.last or subject.last - first < 1:
+        return None
+    return view.text[view.toks[first].start : subject.mention.end]
