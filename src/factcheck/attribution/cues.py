@@ -89,9 +89,9 @@ def _plausible(view: View, i: int, form: Form, joined: bool) -> bool:
         return False
     if form.frame.name == "say" and form.shape == "perfect" and not form.clitic and form.lemma == "قال":
         return True
-    if before in words("before_nouns"):
+    if before in words("before_nouns") and not view.has_pos(i, "VERB"):
         return False
-    return not (_taken_for_noun(view, i, form, joined) and not _begins_clause(view, i) and not _opens_at(view, i + 1))
+    return not (_taken_for_noun(view, i, form, joined) and not begins_clause(view, i) and not _opens_at(view, i + 1))
 
 
 def _taken_for_noun(view: View, i: int, form: Form, joined: bool) -> bool:
@@ -101,7 +101,7 @@ def _taken_for_noun(view: View, i: int, form: Form, joined: bool) -> bool:
     return noun and form.shape != "participle" and (form.frame.careful or bare)
 
 
-def _begins_clause(view: View, i: int) -> bool:
+def begins_clause(view: View, i: int) -> bool:
     """Whether a sentence begins with token i, or a clause after a comma or «كما»."""
     before = view.toks[i - 1] if i else None
     return before is None or view.line_end[i - 1] or view.is_end(i - 1) or before.text in "،؛" or before.fold == "كما"
@@ -126,7 +126,7 @@ def _impersonal(view: View, i: int, form: Form) -> bool:
     """«يذكر أن»، «يشار إلى أن»، «يعتقد أن» without a subject: nobody says it."""
     nxt = view.toks[i + 1].fold if i + 1 < len(view.toks) else ""
     before = view.toks[i - 1] if i else None
-    starts = _begins_clause(view, i)
+    starts = begins_clause(view, i)
     if fold(form.lemma) not in words("impersonal"):
         return False
     to_that = nxt in words("that") or (

@@ -61,7 +61,7 @@ def find_drafts(view: View) -> list[Draft]:
     claimed: set[int] = set()
     for first in sorted(opened):
         hit, opener = opened[first]
-        if opener is not None:
+        if opener is not None and not _as_it_shows(view, hit):
             draft = _forward(view, hit, opener, borders)
             if draft is not None:
                 drafts.append(draft)
@@ -77,6 +77,13 @@ def find_drafts(view: View) -> list[Draft]:
         if not phrase.back:
             drafts.extend(_sourced(view, phrase, borders, drafts))
     return sorted(drafts, key=lambda d: d.at)
+
+
+def _as_it_shows(view: View, hit: CueHit) -> bool:
+    """«… كما توضح أن»: a comparison within a clause, not a new report."""
+    if hit.introducer != "كما" or hit.form.shape != "imperfect" or hit.first < 2:
+        return False
+    return view.toks[hit.first - 2].is_word and not view.line_end[hit.first - 2]
 
 
 def _from_nouns(view: View, cues: dict[int, CueHit], borders: Borders, drafts: list[Draft]) -> list[Draft]:

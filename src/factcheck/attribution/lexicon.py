@@ -25,6 +25,7 @@ class Frame:
     careful: bool = False
     hedge: bool = False
     place: bool = False
+    addressee: bool = False
     companions: frozenset[str] = frozenset()
 
 
@@ -89,6 +90,7 @@ def _frame(group: Mapping[str, Any]) -> Frame:
         careful=group.get("careful", False),
         hedge=group.get("hedge", False),
         place=group.get("place", False),
+        addressee=group.get("addressee", False),
         companions=frozenset(fold(w) for w in group.get("with", ())),
     )
 

@@ -116,7 +116,10 @@ def agreement_of(mention: str, gender: str | None) -> Agreement:
     head = fold(mention.split()[0])
     plural = head.endswith(("ون", "ين")) and len(head) > 4 and gender != "Fem"
     dual = head.endswith("ان") and len(head) > 5 and head.startswith("ال")
-    number = "Plur" if plural or (gender == "Masc" and head in words("groups")) else "Dual" if dual else None
+    if plural or (gender == "Masc" and head in words("groups")):
+        return Agreement(gender, "Plur")
+    several = " و" in fold(mention) or dual or head in words("groups")
+    number = None if several else "Sing"
     return Agreement(gender, number)
 
 

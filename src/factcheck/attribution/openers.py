@@ -23,7 +23,7 @@ def find_opener(view: View, hit: CueHit, cues: Mapping[int, CueHit]) -> Opener |
         return None
     for i in view.walk(hit.last + 1, hit.level):
         tok = view.toks[i]
-        if i - hit.last > (10 if hit.form.shape == "noun" else 60):
+        if i - hit.last > _reach(hit):
             break
         strong = _strong(view, i, hit)
         if strong is not None and not (hit.weak and strong.kind not in ("that", "colon")):
@@ -47,6 +47,13 @@ def find_opener(view: View, hit: CueHit, cues: Mapping[int, CueHit]) -> Opener |
         if crossed > 5 or (crossed and _new_clause(view, i) and not _far_inna(view, i, hit)):
             break
     return nominal or _bare(view, hit)
+
+
+def _reach(hit: CueHit) -> int:
+    """How many tokens after the cue its content may open."""
+    if hit.form.definite:
+        return 2
+    return 10 if hit.form.shape == "noun" else 8 if hit.form.frame.name == "speak" else 60
 
 
 def _noun_reports(view: View, hit: CueHit) -> bool:
@@ -179,10 +186,17 @@ def _choose(view: View, nominal: Opener | None, strong: Opener, hit: CueHit) -> 
     if nominal is None:
         return strong
     frame = hit.form.frame
-    near = nominal.zone_end <= hit.last + 1
-    if near and nominal.first < strong.zone_end:
+    ahead = strong.first - nominal.first
+    if nominal.bare:
+        own = view.toks[nominal.first].fold.endswith(("ه", "ها", "هم")) and hit.joined
+        return nominal if own and nominal.zone_end <= hit.last + 1 and ahead > 1 else strong
+    if nominal.zone_end <= hit.last + 1 and ahead > 1:
         return nominal
-    if frame.name in ("insist", "point", "report", "warn", "reveal", "admit") and strong.first - nominal.first > 1:
-        governed = view.toks[strong.first - 2].fold in frame.that
-        return strong if governed else nominal
-    return strong
+    if frame.name in ("stress", "state", "deny", "predict") or ahead <= 1:
+        return strong
+    return strong if view.toks[strong.first - 2].fold in frame.that or _fused_that(view, strong, hit) else nominal
+
+
+def _fused_that(view: View, strong: Opener, hit: CueHit) -> bool:
+    """«طالب … بأن»: the verb's own preposition is fused to the complementizer."""
+    return "ب" in hit.form.frame.that and view.toks[strong.first - 1].fold.startswith("ب")

@@ -11,13 +11,14 @@ from factcheck.attribution.mentions import Subject
 from factcheck.attribution.names import Agreement, Known, Registry, agreement_of, fits, to_speaker
 from factcheck.attribution.spans import direct_content, sentence_start
 from factcheck.attribution.speakers import (
+    clause_subject,
     is_addressed,
-    main_subject,
     proper_part,
     relayed_sources,
     subject_after,
     subject_before,
     subject_of_phrase,
+    without_addressee,
 )
 from factcheck.attribution.view import View
 from factcheck.model import Entity, Mention, ResolvedBy, Speaker, Statement
@@ -63,7 +64,7 @@ class Resolver:
 
     def _speakers(self, draft: Draft, outer: int) -> list[Named | None]:
         view = self.view
-        if draft.hit is not None and draft.hit.form.lemma == "نقل":
+        if self._relays(draft):
             relaying, relayed = relayed_sources(view, *draft.zone, draft.level)
             return [self._met(s, draft, outer, k == 0) for k, s in enumerate((relayed, relaying)) if s] or [None]
         subject, agreement = self._overt(draft)
@@ -74,6 +75,10 @@ class Resolver:
         if draft.hit is None or draft.level >= 0:
             return [None]
         return [self._resumed(draft, agreement, outer)]
+
+    @staticmethod
+    def _relays(draft: Draft) -> bool:
+        return draft.hit is not None and draft.hit.form.lemma == "نقل"
 
     def _met(self, subject: Subject, draft: Draft, outer: int, speaks: bool) -> Named:
         """A named speaker; `speaks`: later verbs may go on with it."""
@@ -108,6 +113,8 @@ class Resolver:
         if hit.form.frame.place and start < stop and view.toks[start].fold in ("في", "ضمن"):
             start += 1
         subject = subject_after(view, start, stop, draft.level)
+        if subject is not None and hit.form.frame.addressee:
+            subject = without_addressee(view, subject)
         if subject is not None and hit.form.frame.act in ("urge", "accuse") and is_addressed(view, subject, hit):
             subject = None
         elif subject is None and not hit.joined and not hit.introducer and hit.form.shape != "noun":
@@ -115,23 +122,25 @@ class Resolver:
         return subject, agreement
 
     def _resumed(self, draft: Draft, agreement: Agreement, outer: int) -> Named | None:
-        """The speaker of the same clause, of its main verb, or of a sentence before."""
+        """The speaker of the same clause, of a verb in the same sentence, or of a sentence before."""
         hit = draft.hit
         clause = self._clause(draft, outer)
         dependent = hit is not None and (hit.is_participle or hit.form.definite)
+        own = hit is not None and hit.form.shape == "noun"
         carried = self.recent.get(clause)
         if carried is not None and (dependent or fits(carried, agreement)):
-            return self._heard(carried, draft, outer, "elided")
-        if dependent or outer < 0:
-            subject = main_subject(self.view, clause[0], draft.at, draft.level) if dependent else None
+            return self._heard(carried, draft, outer, "pronoun" if own else "elided")
+        if draft.at > clause[0]:
+            subject = clause_subject(self.view, clause[0], draft.at, draft.level, nearest=not dependent)
             if subject is not None:
-                return self._met(subject, draft, outer, True)
+                known = self._meet(subject, agreement.gender)
+                if fits(known, agreement):
+                    return self._heard(known, draft, outer, "pronoun" if own else "elided")
         candidates = self.registry.candidates(agreement)
-        if not candidates:
-            known = self._before(draft, agreement)
-            return self._heard(known, draft, outer, "elided") if known else None
-        how: ResolvedBy = "pronoun" if hit is not None and hit.form.shape == "noun" else "elided"
-        return self._heard(candidates[0], draft, outer, how)
+        if candidates:
+            return self._heard(candidates[0], draft, outer, "pronoun" if own else "elided")
+        known_before = self._before(draft, agreement)
+        return self._heard(known_before, draft, outer, "elided") if known_before else None
 
     def _heard(self, known: Known, draft: Draft, outer: int, how: ResolvedBy) -> Named:
         if outer < 0:
@@ -139,20 +148,25 @@ class Resolver:
         self.recent[self._clause(draft, outer)] = known
         return Named(known, how, None)
 
+    def _meet(self, subject: Subject, gender: str | None) -> Known:
+        text = subject.mention.text
+        return self.registry.meet(text, proper_part(self.view, subject), agreement_of(text, gender))
+
     def _before(self, draft: Draft, agreement: Agreement) -> Known | None:
         """Where nobody has spoken yet: the subject of one of the three sentences before."""
-        at = sentence_start(self.view, draft.at, draft.level)
-        for _ in range(4):
-            subject = main_subject(self.view, at, draft.at, draft.level)
-            if subject is not None:
-                return self.registry.meet(
-                    subject.mention.text,
-                    proper_part(self.view, subject),
-                    agreement_of(subject.mention.text, agreement.gender),
-                )
-            if at <= 1:
+        stop = sentence_start(self.view, draft.at, draft.level)
+        for _ in range(3):
+            if stop <= 1:
                 return None
-            at = sentence_start(self.view, at - 2, draft.level)
+            at = sentence_start(self.view, stop - 1, draft.level)
+            if at >= stop - 1:
+                at = sentence_start(self.view, stop - 2, draft.level)
+            subject = clause_subject(self.view, at, stop, draft.level)
+            if subject is not None:
+                known = self._meet(subject, agreement.gender)
+                if fits(known, agreement):
+                    return known
+            stop = at
         return None
 
 
@@ -162,7 +176,9 @@ def resolve(
     """Statements in text order. A draft within a quotation that names no speaker is left out."""
     statements = Resolver(view, drafts, entities, date).statements()
     statements.extend(_neighbours(view, drafts, statements))
-    unique = {(s.start, s.end, s.speaker.name if s.speaker else ""): s for s in reversed(statements)}
+    unique: dict[tuple[int, int, str], Statement] = {}
+    for s in statements:
+        unique.setdefault((s.start, s.end, s.speaker.name if s.speaker else ""), s)
     return tuple(sorted(unique.values(), key=lambda s: (s.start, -s.end)))
 
 

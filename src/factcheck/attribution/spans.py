@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factcheck.attribution.cues import CueHit, introduced_by
+from factcheck.attribution.cues import CueHit, begins_clause, introduced_by
 from factcheck.attribution.lexicon import words
 from factcheck.attribution.nominal import Opener
 from factcheck.attribution.sources import SourcePhrase
@@ -43,7 +43,8 @@ def find_borders(
         inside_clause = (
             hit.introducer == "كما" and begin and view.toks[begin - 1].is_word and not view.is_end(begin - 1)
         )
-        if hit.is_participle or hit.joined or (hit.introducer and not inside_clause):
+        asyndetic = opener is not None and opener.kind in ("colon", "quote") and begins_clause(view, hit.first)
+        if hit.is_participle or hit.joined or asyndetic or (hit.introducer and not inside_clause):
             cues[begin] = first
     return Borders(cues, {p.first: p for p in phrases})
 
@@ -57,9 +58,17 @@ def find_content(view: View, hit: CueHit, opener: Opener, borders: Borders) -> C
         content = _quoted(view, quote, opener, hit, borders)
         if content is not None:
             return content
-    turning = opener.kind in ("nominal", "whether")
+    turning = opener.kind in ("nominal", "whether") or is_embedded(view, hit)
     last = _clause_end(view, opener.first, hit.level, borders, nominal=turning)
     return make_content(view, opener.start, last) if last >= opener.first else None
+
+
+def is_embedded(view: View, hit: CueHit) -> bool:
+    """Whether the cue stands in a relative clause: after التي, or right after an indefinite noun (بيانا يؤكد أن)."""
+    before = view.toks[hit.first - 1].fold if hit.first else ""
+    if before in words("relatives"):
+        return True
+    return hit.form.shape == "imperfect" and view.has_pos(hit.first - 1, "NOUN") if hit.first else False
 
 
 def _quoted(view: View, quote: int, opener: Opener, hit: CueHit, borders: Borders) -> Content | None:

@@ -37,6 +37,20 @@ def is_addressed(view: View, subject: Subject, hit: CueHit) -> bool:
     return word is not None and word.deprel[:3] == "obj" and word.feat("Case") == "Acc"
 
 
+def without_addressee(view: View, subject: Subject) -> Subject:
+    """«حذر فلان الأهالي من …»: a complete name or definite noun is followed by whom it speaks to."""
+    for i in range(subject.first + 1, subject.last + 1):
+        before, tok = view.toks[i - 1], view.toks[i]
+        complete = view.has_pos(i - 1, "X", "PROPN") or before.fold.startswith("ال")
+        if not complete or tok.fold.startswith("و"):
+            continue
+        plural = tok.fold.startswith("ال") and tok.fold.endswith(("ين", "ات")) and not view.has_pos(i, "ADJ")
+        others = words("roles") | words("organizations") | words("groups")
+        if tok.fold in words("addressees") or plural or (not tok.fold.startswith("ال") and tok.fold in others):
+            return make_subject(view, subject.first, i - 1) or subject
+    return subject
+
+
 def subject_before(view: View, hit: CueHit, at: int) -> Subject | None:
     """The subject that stands before its verb: «وكان فلان قد قال»، «أن مصادر أكدت»، «فلان، الذي قال»."""
     i = at - 1
@@ -64,7 +78,7 @@ def _antecedent(view: View, relative: int, level: int) -> Subject | None:
     if head is not None and head.upos in ("NOUN", "PROPN", "X", "ADJ"):
         for i in range(last, max(-1, last - 18), -1):
             if view.toks[i].sentence == tok.sentence and word is not None and word.head - 1 in view.toks[i].words:
-                return make_subject(view, i, last)
+                return _without_preposition(view, make_subject(view, i, last))
     return _noun_phrase_before(view, last, level)
 
 
@@ -98,7 +112,19 @@ def _noun_phrase_before(view: View, last: int, level: int) -> Subject | None:
     adposition = view.has_pos(first, "ADP") and not view.has_pos(first, "NOUN")
     if view.toks[first].fold in words("not_subjects") or adposition:
         return None
-    return make_subject(view, first, last)
+    return _without_preposition(view, make_subject(view, first, last))
+
+
+def _without_preposition(view: View, subject: Subject | None) -> Subject | None:
+    """«هزيمة لسلطات الهجرة، التي …»: the naming begins after the last fused preposition."""
+    if subject is None:
+        return None
+    for i in range(subject.last, subject.first - 1, -1):
+        word = view.word(i)
+        if word is not None and len(view.toks[i].words) > 1 and word.text in ("ل", "ب") and word.upos == "ADP":
+            start, end = view.toks[i].start + 1, subject.mention.end
+            return Subject(i, subject.last, Mention(view.text[start:end], start, end))
+    return subject
 
 
 def _finite(view: View, i: int) -> bool:
@@ -119,19 +145,70 @@ def subject_of_phrase(view: View, phrase: SourcePhrase) -> Subject | None:
     return Subject(subject.first, subject.last, Mention(text, start, subject.mention.end)) if text.strip() else None
 
 
-def main_subject(view: View, sentence: int, stop: int, level: int) -> Subject | None:
-    """The subject of a sentence's first verb: «وأدان القاضي …، مؤكدا أن …»."""
-    for i in range(sentence, min(sentence + 12, stop)):
-        if view.has_pos(i, "VERB"):
-            subject = subject_after(view, i + 1, min(stop, i + 30), level)
-            return subject if subject is None or _subject_of(view, i, subject) else None
+def clause_subject(view: View, start: int, stop: int, level: int, nearest: bool = False) -> Subject | None:
+    """The first person or body that is the subject of a verb between two tokens: «وأدان القاضي …، مؤكدا أن …».
+
+    `nearest` goes backwards instead: «كتبت فلانة مقالا قالت فيه إن …».
+    """
+    verbs = [i for i in range(start, min(start + 80, stop)) if view.inside[i] == level and _may_be_verb(view, i)]
+    for i in reversed(verbs) if nearest else verbs:
+        subject = tree_subject(view, i) or (_adjacent_subject(view, i, stop, level) if i == start else None)
+        if subject is not None and _may_speak(view, subject):
+            return subject
     return None
 
 
-def _subject_of(view: View, verb: int, subject: Subject) -> bool:
-    """Whether the parse does not contradict that the noun after a verb is its subject."""
-    word = view.word(subject.first, -1)
-    return word is None or word.deprel[:3] not in ("obl", "case")
+def _may_be_verb(view: View, i: int) -> bool:
+    fold_here = view.toks[i].fold
+    return view.has_pos(i, "VERB") or fold_here in verb_forms() or fold_here[1:] in verb_forms()
+
+
+def _adjacent_subject(view: View, verb: int, stop: int, level: int) -> Subject | None:
+    subject = subject_after(view, verb + 1, min(stop, verb + 10), level)
+    word = view.word(subject.first, -1) if subject else None
+    return None if word is not None and word.deprel[:3] in ("obl", "cas") else subject
+
+
+def _may_speak(view: View, subject: Subject) -> bool:
+    """Whether a subject is a person, a group or a body: by its head word, or as a proper name."""
+    head = view.toks[subject.first].fold
+    if head in words("no_source") or head in words("relatives") or not head[:1].isalpha():
+        return False
+    bare = head.removeprefix("ال")
+    bodies = words("roles") | words("organizations") | words("groups") | words("titles") | words("documents")
+    if head in bodies or bare in bodies:
+        return True
+    return view.has_pos(subject.first, "X", "PROPN") or head.endswith("ون")
+
+
+def tree_subject(view: View, verb: int) -> Subject | None:
+    """A verb's subject in the parse, with what belongs to its name: no relative clauses, no adverbials."""
+    tok = view.toks[verb]
+    if not tok.words:
+        return None
+    row = view.sentences[tok.sentence].words
+    heads = {w + 1 for w in tok.words}
+    noun = next(
+        (n for n, w in enumerate(row) if w.head in heads and w.deprel[:5] == "nsubj" and n + 1 > min(heads)), None
+    )
+    if noun is None:
+        return None
+    first = next((i for i in range(verb, min(len(view.toks), verb + 40)) if noun in view.toks[i].words), None)
+    if first is None or view.toks[first].sentence != tok.sentence or view.line_end[verb]:
+        return None
+    last, inside = first, {noun + 1}
+    for i in range(first + 1, min(len(view.toks), first + 25)):
+        other = view.toks[i]
+        if other.sentence != tok.sentence or not other.words or not other.is_word:
+            break
+        part = [row[w] for w in other.words]
+        if any(p.upos in ("VERB", "PRON", "ADP", "SCONJ", "CCONJ") and p.deprel[:3] not in ("fla",) for p in part):
+            break
+        if not any(p.head in inside for p in part):
+            break
+        inside |= {w + 1 for w in other.words}
+        last = i
+    return make_subject(view, first, last)
 
 
 def proper_part(view: View, subject: Subject) -> str | None:
