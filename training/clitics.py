@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import math
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import torch
+from training.ranking import Ranker, bucket, hash_features
 
 Split = tuple[str, ...]
 
@@ -27,7 +26,6 @@ RESTORED = {"ت": ("ة",), "ئ": ("ء",), "ؤ": ("ء",), "ا": ("ى",), "و": ("
 SIBLING_PREFIXES = ("ال", "و", "ب", "ل", "وال", "بال", "س", "ف")
 SIBLING_SUFFIXES = ("ه", "ها", "هم", "ات", "ين", "ة")
 ARABIC = re.compile("[\u0621-\u064a]+")
-FEATURE_BITS = 18
 
 
 @dataclass(frozen=True)
@@ -79,16 +77,12 @@ def _cut_suffixes(before: Split, stem: str, how: str) -> Iterator[Candidate]:
                 yield Candidate(before, base[:-1] + ending, after, how + ending)
 
 
-def _bucket(value: float) -> int:
-    return round(value * 1.5)
-
-
 class CliticSplitter:
     """Chooses the split of a type. Train it with `fit`; `split` gives the words and their probability."""
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         self.counts = counts
-        self.weights = torch.zeros(1 << FEATURE_BITS)
+        self.ranker = Ranker()
 
     def _log_count(self, word: str) -> float:
         return math.log1p(self.counts.get(word, 0))
@@ -103,13 +97,13 @@ class CliticSplitter:
         before = "+".join(candidate.before)
         after, stem, restored = candidate.after, candidate.stem, candidate.restored
         stem_count, type_count = self._log_count(stem), self._log_count(surface)
-        gap = _bucket(stem_count - type_count)
+        gap = bucket(stem_count - type_count)
         siblings = min(self._siblings(stem), 10)
         names = [
             f"b={before}", f"a={after}", f"r={restored}", f"ba={before}|{after}",
             f"n={len(candidate.words)}",
-            f"stem={_bucket(stem_count)}", f"stem|b={_bucket(stem_count)}|{before}",
-            f"stem|a={_bucket(stem_count)}|{after}|{restored}",
+            f"stem={bucket(stem_count)}", f"stem|b={bucket(stem_count)}|{before}",
+            f"stem|a={bucket(stem_count)}|{after}|{restored}",
             f"gap|b={gap}|{before}", f"gap|a={gap}|{after}", f"gap|split={gap}|{bool(before)}|{bool(after)}",
             f"sib|b={siblings}|{before}", f"sib|a={siblings}|{after}", f"sib={siblings}|{bool(before)}|{bool(after)}",
             f"len|b={len(stem)}|{before}", f"len|a={len(stem)}|{after}",
@@ -122,60 +116,29 @@ class CliticSplitter:
         ]  # fmt: skip
         if candidate.before and candidate.before[0] in "وف" and len(candidate.before) > 1:
             inner = self._log_count(surface[1:])
-            names.append(f"inner={_bucket(inner - stem_count)}|{before}")
+            names.append(f"inner={bucket(inner - stem_count)}|{before}")
         if candidate.before:
             with_al = self._log_count("ال" + stem)
-            names.append(f"al|b={_bucket(with_al)}|{before}")
-        bits = (1 << FEATURE_BITS) - 1
-        return [zlib.crc32(name.encode()) & bits for name in names]
+            names.append(f"al|b={bucket(with_al)}|{before}")
+        return hash_features(names)
 
-    def fit(self, splits: Mapping[str, Split], *, steps: int = 60, penalty: float = 0.02) -> None:
+    def fit(self, splits: Mapping[str, Split], *, steps: int = 80, penalty: float = 0.02) -> None:
         """Learn feature weights from known types; types whose split is not among the candidates are left out."""
-        features: list[int] = []
-        offsets: list[int] = []
-        owner: list[int] = []
-        right: list[int] = []
-        seen = 0
+        examples = []
         for surface, words in splits.items():
             candidates = list_candidates(surface)
             place = next((i for i, c in enumerate(candidates) if c.words == words), None)
-            if place is None or len(candidates) == 1:
-                continue
-            right.append(len(offsets) + place)
-            for candidate in candidates:
-                offsets.append(len(features))
-                features += self.describe(surface, candidate)
-                owner.append(seen)
-            seen += 1
-        self._optimise(features, offsets, owner, right, steps, penalty)
-
-    def _optimise(
-        self, features: list[int], offsets: list[int], owner: list[int], right: list[int], steps: int, penalty: float
-    ) -> None:
-        flat, starts = torch.tensor(features), torch.tensor(offsets)
-        owners, gold = torch.tensor(owner), torch.tensor(right)
-        weights = torch.zeros(1 << FEATURE_BITS, 1, requires_grad=True)
-        optimizer = torch.optim.LBFGS([weights], max_iter=steps, history_size=8, line_search_fn="strong_wolfe")
-
-        def closure() -> torch.Tensor:
-            optimizer.zero_grad()
-            scores = torch.nn.functional.embedding_bag(flat, weights, starts, mode="sum").squeeze(1)
-            total = torch.zeros(len(right)).index_add(0, owners, scores.exp())
-            loss = (total.log() - scores[gold]).sum() + penalty * weights.square().sum()
-            loss.backward()
-            return loss
-
-        optimizer.step(closure)
-        self.weights = weights.detach().squeeze(1)
+            if place is not None and len(candidates) > 1:
+                examples.append(([self.describe(surface, c) for c in candidates], place))
+        self.ranker.fit(examples, steps=steps, penalty=penalty)
 
     def split(self, surface: str) -> tuple[Split, float]:
         """Return the best split of `surface` and its probability among all candidates."""
         candidates = list_candidates(surface)
         if len(candidates) == 1:
             return candidates[0].words, 1.0
-        scores = torch.stack([self.weights[self.describe(surface, c)].sum() for c in candidates]).softmax(0)
-        best = int(scores.argmax())
-        return candidates[best].words, float(scores[best])
+        best, probability = self.ranker.choose([self.describe(surface, c) for c in candidates])
+        return candidates[best].words, probability
 
 
 def count_splits(tokens: Iterable[tuple[str, Sequence[str]]]) -> dict[str, Counter[Split]]:
