@@ -17,8 +17,8 @@ SURE = 0.9
 
 def read_lines(path: Path) -> Iterator[list[str]]:
     """Yield the tokens of each line of the raw text (plain or gzipped, tokens separated by blanks)."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    read = gzip.open if path.suffix == ".gz" else open
+    with read(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield line.split()
 

@@ -1,35 +1,19 @@
 """Which language model to use, and the parser that holds it. Nothing heavy is imported until a text is parsed."""
 
-import json
-import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from factcheck.cache import Cache, cache_folder
-from factcheck.errors import ModelMissingError
 from factcheck.parsing import Parser
 from factcheck.parsing.cached import CachedParser
-from factcheck.shipped import shipped_path
-
-ENVIRONMENT = "FACTCHECK_MODEL"
-
-
-def find_model(chosen: str | None = None) -> Path:
-    """The folder of the chosen model, else of FACTCHECK_MODEL, else of the shipped one."""
-    named = chosen or os.environ.get(ENVIRONMENT)
-    return Path(named) if named else shipped_path("models/ar")
+from factcheck.parsing.models import find_model, read_model
 
 
 def find_identity(chosen: str | None = None) -> Mapping[str, str]:
-    """Name, version and sha256 of the model, from its manifest, without loading it. Raises ModelMissingError."""
-    folder = find_model(chosen)
-    try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise ModelMissingError(
-            f"{folder}: no Arabic model here", "Choose one with --model PATH; factcheck models list shows them."
-        ) from None
-    return {"name": manifest["name"], "version": manifest["version"], "sha256": manifest.get("sha256", "")}
+    """Name, version and sha256 of the model, from its manifest, without loading it.
+
+    Raises ModelMissingError or ModelDamagedError.
+    """
+    return read_model(find_model(chosen)).identity
 
 
 def load_parser(chosen: str | None = None, cache: bool = True, threads: int = 1) -> Parser:
@@ -37,12 +21,12 @@ def load_parser(chosen: str | None = None, cache: bool = True, threads: int = 1)
 
     Raises ModelMissingError now; a damaged model shows when it is read.
     """
-    identity = find_identity(chosen)
+    model = read_model(find_model(chosen))
 
     def build() -> Parser:
         from factcheck.parsing.stanza_parser import StanzaParser, pin_threads
 
         pin_threads(threads)
-        return StanzaParser(find_model(chosen), identity)
+        return StanzaParser(model, model.identity)
 
-    return CachedParser(identity, build, Cache(cache_folder("parses"))) if cache else build()
+    return CachedParser(model.identity, build, Cache(cache_folder("parses"))) if cache else build()

@@ -12,7 +12,7 @@ Splits = Mapping[str, tuple[str, ...]]
 
 
 def read_splits(path: Path) -> Splits:
-    """Surface type → its words. Raises OSError, EOFError, UnicodeDecodeError or zlib.error where the file is damaged."""
+    """Surface type → its words. Raises OSError, EOFError, ValueError or zlib.error where the file is damaged."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         splits = {}
         for line in lines:
