@@ -57,12 +57,14 @@ def test_memory__forgets_what_was_not_used_for_longest() -> None:
 @pytest.mark.filterwarnings("ignore")  # torch warns of its own future
 def test_speedups__same_words_as_stock_stanza(monkeypatch: pytest.MonkeyPatch) -> None:
     from factcheck.parsing import speedups
+    from factcheck.parsing.models import read_model
     from factcheck.parsing.stanza_parser import StanzaParser, pin_threads
 
     pin_threads(1)
+    model = read_model(ROOT / "models" / "ar")
     text = (ROOT / "examples" / "conversation.txt").read_text(encoding="utf-8")
-    fast = StanzaParser(ROOT / "models" / "ar", {"name": "x"})
+    fast = StanzaParser(model, {"name": "x"})
     monkeypatch.setattr(speedups, "KNOWN", ())
-    stock = StanzaParser(ROOT / "models" / "ar", {"name": "x"})
+    stock = StanzaParser(model, {"name": "x"})
     assert fast.parse(text) == stock.parse(text)
     assert fast.parse(text) == stock.parse(text), "with every word remembered"

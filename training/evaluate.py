@@ -53,7 +53,10 @@ def score_model(folder: Path, gold: Sequence[Sentence]) -> dict[str, float]:
 def score_conllu(gold: str, system: str) -> dict[str, float]:
     """F1 in per cent of one CoNLL-U text against another. Raises ValueError where they are not of the same text."""
     try:
-        result = evaluate(load_conllu(io.StringIO(gold), "gold", NO_EXTENSIONS), load_conllu(io.StringIO(system), "system", NO_EXTENSIONS))
+        result = evaluate(
+            load_conllu(io.StringIO(gold), "gold", NO_EXTENSIONS),
+            load_conllu(io.StringIO(system), "system", NO_EXTENSIONS),
+        )
     except UDError as error:
         raise ValueError(str(error)) from error
     return {name: round(100 * result[metric].f1, 2) for name, metric in METRICS.items()}

@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache
 
 from training.ranking import Ranker, bucket, hash_features
 
@@ -27,7 +27,7 @@ MAX_GAPS = 5
 
 def find_script(form: str, lemma: str) -> Script | None:
     """Return how to get from form to lemma, or None where they share nothing."""
-    blocks = [b for b in SequenceMatcher(None, form, lemma, autojunk=False).get_matching_blocks()]
+    blocks = SequenceMatcher(None, form, lemma, autojunk=False).get_matching_blocks()
     if len(blocks) < 2 or len(blocks) > MAX_GAPS:
         return None
     script = []
@@ -38,7 +38,7 @@ def find_script(form: str, lemma: str) -> Script | None:
     return tuple(script)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(script: Script) -> re.Pattern[str]:
     return re.compile("(.+?)".join(re.escape(deleted) for deleted, _ in script) + r"\Z")
 

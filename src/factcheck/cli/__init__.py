@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from factcheck import __version__
-from factcheck.cli import analyze, batch, cache, claims, schema
+from factcheck.cli import analyze, batch, cache, claims, models, schema
 from factcheck.errors import ClaimsError, ExitCode, FactcheckError
 
 MACHINE_FORMATS = frozenset({"json", "jsonl", "claimreview", "sarif"})
@@ -26,6 +26,7 @@ app = typer.Typer(
 )
 app.command("analyze")(analyze.analyze)
 app.add_typer(claims.app, name="claims")
+app.add_typer(models.app, name="models")
 app.command("schema")(schema.schema)
 app.command("batch")(batch.batch)
 app.add_typer(cache.app, name="cache")

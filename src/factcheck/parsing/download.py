@@ -23,7 +23,7 @@ from factcheck.errors import FactcheckError, ModelDamagedError
 
 RESOURCES_URL = "https://raw.githubusercontent.com/stanfordnlp/stanza-resources/main"
 """Stanza's own list of resources; an option or FACTCHECK_MODELS_URL names a mirror."""
-RESOURCES_VERSION = "1.12.0"
+RESOURCES_VERSION = "1.15.0"
 ENVIRONMENT = "FACTCHECK_MODELS_URL"
 PACKAGE = "stanza-ar"
 MAX_LIST = 64 << 20
@@ -85,13 +85,13 @@ def download_package(target: Path, progress: Progress, chosen: str | None = None
 
 
 def _open(address: str, start: int = 0):  # type: ignore[no-untyped-def]
-    if urllib.parse.urlsplit(address).scheme not in ("http", "https"):
+    if not address.startswith(("http://", "https://")):
         raise DownloadError(f"{address}: only http and https addresses are fetched", "Check --url.")
-    request = urllib.request.Request(address, headers={"User-Agent": "factcheck"})  # noqa: S310
-    if start:
-        request.add_header("Range", f"bytes={start}-")
     try:
-        return urllib.request.urlopen(request, timeout=TIMEOUT)  # noqa: S310
+        request = urllib.request.Request(address, headers={"User-Agent": "factcheck"})
+        if start:
+            request.add_header("Range", f"bytes={start}-")
+        return urllib.request.urlopen(request, timeout=TIMEOUT)
     except urllib.error.HTTPError as error:
         if error.code == 416:  # nothing is left to fetch
             return error
@@ -119,7 +119,9 @@ def _told(address: str):  # type: ignore[no-untyped-def]
     except FactcheckError:
         raise
     except (OSError, ValueError) as error:
-        raise DownloadError(f"{address}: the download broke off: {error}", f"Run it again; it goes on. {_HINT}") from None
+        raise DownloadError(
+            f"{address}: the download broke off: {error}", f"Run it again; it goes on. {_HINT}"
+        ) from None
 
 
 def _fetch(package: Package, partial: Path, progress: Progress) -> None:

@@ -183,8 +183,16 @@ def _official_options(root: Path, empty: Path) -> dict[str, Any]:
     present = [name for name in PROCESSORS if list((root / "ar" / name).glob("*.pt"))]
     if (root / "resources.json").is_file():
         listed = json.loads((root / "resources.json").read_text(encoding="utf-8"))["ar"]
+        wanted = {name: listed[name] for name in listed if name not in PROCESSORS or name in present}
+        packages = listed.get("packages", {}).items()
+        wanted["packages"] = {
+            package: {name: model for name, model in models.items() if name not in PROCESSORS or name in present}
+            for package, models in packages
+        }
+        resources = empty / "resources.json"
+        resources.write_text(json.dumps({"ar": wanted}), encoding="utf-8")
         processors = [name for name in present if name in listed]
-        return {"dir": str(root), "processors": ",".join(processors)}
+        return {"dir": str(root), "resources_filepath": str(resources), "processors": ",".join(processors)}
     _write_resources(empty)
     options: dict[str, Any] = {f"{name}_model_path": str(_one_file(root, name)) for name in present}
     for kind in ("pretrain", "forward_charlm", "backward_charlm"):
@@ -205,7 +213,13 @@ def _one_file(root: Path, kind: str) -> Path:
 
 def _write_resources(folder: Path) -> None:
     """A list of nothing: it keeps Stanza from looking for its own."""
-    arabic = {"lang_name": "Arabic", "default_processors": {}, "default_dependencies": {}, "packages": {}}
+    arabic: dict[str, Any] = {
+        "lang_name": "Arabic",
+        "default_processors": {},
+        "default_dependencies": {},
+        "packages": {},
+    }
+    arabic["tokenize"] = {}  # asked for where there is no mwt
     (folder / "resources.json").write_text(json.dumps({"ar": arabic}), encoding="utf-8")
 
 
