@@ -16,8 +16,9 @@ from factcheck.cache import Cache, cache_folder
 from factcheck.errors import UsageError
 from factcheck.model import Parse, Sentence, Token, Word
 from factcheck.parsing.cached import CachedParser
+from factcheck.parsing.models import hash_model
 
-IDENTITY = {"name": "fake", "version": "1", "sha256": "0"}
+IDENTITY = {"name": "fake", "version": "1", "sha256": hash_model({})}
 
 
 class SpaceParser:
@@ -41,7 +42,7 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path / "cache"))
     model = tmp_path / "model"
     model.mkdir()
-    (model / "manifest.json").write_text(json.dumps(IDENTITY))
+    (model / "manifest.json").write_text(json.dumps({**IDENTITY, "files": {}}))
     (tmp_path / "claims.jsonl").write_text("")
     parser = CachedParser(IDENTITY, SpaceParser, Cache(cache_folder("parses")))
     for number in range(40):
