@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import torch
+import torch.nn.functional as functional
 from stanza.models import parser as stanza_parser
 from stanza.models import tagger as stanza_tagger
 from stanza.models.common.biaffine import BiaffineScorer
 from stanza.models.common.doc import DEPREL, HEAD, Document
 from stanza.models.common.pretrain import Pretrain
+from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
 from stanza.models.depparse import scorer as parser_scorer
 from stanza.models.depparse.data import DataLoader as ParserLoader
 from stanza.models.depparse.trainer import GraphTrainer
@@ -29,6 +31,8 @@ from stanza.models.pos import scorer as tagger_scorer
 from stanza.models.pos.data import Dataset as TaggerDataset
 from stanza.models.pos.trainer import Trainer as TaggerTrainer
 from stanza.utils.conll import CoNLL
+
+from factcheck.parsing.speedups import _pair_scores
 
 logger = logging.getLogger("training")
 
@@ -123,6 +127,40 @@ def score_fast(self: BiaffineScorer, first: torch.Tensor, second: torch.Tensor) 
     return (mixed * second.unsqueeze(-2)).sum(-1) + self.W_bilin.bias
 
 
+def parser_loss(model: Any, inputs: Sequence[Any]) -> torch.Tensor:
+    """The loss of Stanza's graph parser, with labels scored for the right arcs alone instead of for all pairs of words.
+
+    The same sums as GraphParser.forward, but for the dropout masks, which the four scorers share here.
+    """
+    word_mask, wordchars, head, deprel = inputs[1], inputs[2], inputs[9], inputs[10]
+    hidden = model.embed(*inputs)
+    left, right = model.drop(hidden), model.drop(hidden)
+    places = torch.arange(hidden.size(1))
+    offset = (places.view(1, 1, -1) - places.view(1, -1, 1)).expand(hidden.size(0), -1, -1)
+    direction = model.linearization(left, right).squeeze(3)
+    expected = 1 + functional.softplus(model.distance(left, right).squeeze(3))
+    distance = -torch.log((offset.abs().float() - expected) ** 2 / 2 + 1)
+    arcs = model.unlabeled(left, right).squeeze(3)
+    arcs = arcs + (functional.logsigmoid(direction * torch.sign(offset).float()) + distance).detach()
+    arcs = arcs.masked_fill(torch.eye(hidden.size(1), dtype=torch.bool).unsqueeze(0), -float("inf"))
+    real = ~word_mask[:, 1:]
+    arcs = arcs[:, 1:].masked_fill(word_mask.unsqueeze(1), -float("inf"))[real]
+    gold = head[real]
+    loss = model.crit(arcs, gold)
+
+    scorer = model.deprel
+    dependents = scorer.dropout(functional.relu(scorer.W1(left[:, 1:][real])))
+    chosen = right.gather(1, head.unsqueeze(2).expand(-1, -1, right.size(2)))[real]
+    labels = _pair_scores(scorer, dependents, scorer.dropout(functional.relu(scorer.W2(chosen))))
+    loss = loss + model.crit(labels, deprel[real] - VOCAB_PREFIX_SIZE)
+
+    side = direction[:, 1:][real].gather(1, gold.unsqueeze(1))
+    after = (offset[:, 1:][real].gather(1, gold.unsqueeze(1)) > 0).long().squeeze(1)
+    loss = loss + model.crit(torch.cat([-side / 2, side / 2], 1), after)
+    loss = loss - distance[:, 1:][real].gather(1, gold.unsqueeze(1)).sum()
+    return loss / wordchars.size(0)
+
+
 def use_fast_scorer() -> None:
     """Put `score_fast` in the place of Stanza's own scorer."""
     BiaffineScorer.forward = score_fast
@@ -194,6 +232,7 @@ def train_parser(train: Sequence[Path], dev: Path, vectors: Path, target: Path, 
         CoNLL.conll2doc(input_file=str(dev)), 1500, args, pretrain, vocab=vocab, evaluation=True, sort_during_eval=True
     )
     trainer = GraphTrainer(args=args, vocab=vocab, pretrain=pretrain, device="cpu")
+    trainer.model.loss = lambda *inputs: (parser_loss(trainer.model, inputs), None)
     batches = endless(
         [loader.dataset for loader in loaders], [loader.dataset.lengths for loader in loaders], schedule.words,
         ParserLoader.collate, seed,
