@@ -35,7 +35,8 @@ def analyze(
     parse = parser.parse(article.text)
     said = attribute(article, parse, database.entities)
     asserted = narrate(article, parse, said)
-    statements = [matcher.assess(statement, article.date) for statement in (*said, *asserted)]
+    context = matcher.context_of(article.text)
+    statements = [matcher.assess(statement, article.date, context) for statement in (*said, *asserted)]
     kept = _number(s for s in statements if s.source == "attributed" or _worth_listing(s, settings))
     return Report(
         article=article,

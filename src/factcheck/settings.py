@@ -9,3 +9,15 @@ class Settings:
 
     checkable_floor: float = 0.5
     """Check-worthiness from which an unmatched statement is listed as checkable."""
+    related_floor: float = 0.34
+    """Harmonic mean of the covered shares from which a claim is mentioned at all (docs/matching.md)."""
+    repeats_floor: float = 0.55
+    """The same mean, from which two texts that pass every check speak of one matter (docs/matching.md)."""
+    side_floor: float = 0.4
+    """The least share of either side that must be covered for that (docs/matching.md)."""
+    shared_weight_floor: float = 2.4
+    """The least weight of words and figures that must be shared for that, below identity (docs/matching.md)."""
+    candidates: int = 40
+    """Wordings that are compared closely, of those that the index finds."""
+    matches_shown: int = 3
+    """Most matches that a statement lists."""

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from factcheck import __version__
-from factcheck.cli import analyze, batch, cache, claims, models, schema
+from factcheck.cli import analyze, batch, cache, check, claims, models, schema
 from factcheck.errors import ClaimsError, ExitCode, FactcheckError
 
 MACHINE_FORMATS = frozenset({"json", "jsonl", "claimreview", "sarif"})
@@ -25,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("analyze")(analyze.analyze)
+app.command("check")(check.check)
 app.add_typer(claims.app, name="claims")
 app.add_typer(models.app, name="models")
 app.command("schema")(schema.schema)

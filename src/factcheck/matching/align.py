@@ -1,0 +1,81 @@
+"""Pairing the content words of a statement with those of a claim's wording, and how much of each is covered."""
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from factcheck.matching.digest import Digest, Word
+from factcheck.matching.stems import exclude
+
+_CLOSE = 0.78
+"""Spelling similarity from which two words of five letters or more are variants of one (جونج، جونغ)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Pairs (index in the statement's words, in the wording's, similarity), in the order of the statement;
+    the indices left over on either side; weighted shares of each side that are covered, 0..1."""
+
+    pairs: tuple[tuple[int, int, float], ...]
+    only_statement: tuple[int, ...]
+    only_wording: tuple[int, ...]
+    covered_statement: float
+    covered_wording: float
+
+
+def similarity(one: Word, other: Word) -> float:
+    """0..1: 1 the same word; less for inflections, synonyms, a shared root, near spellings; 0 otherwise."""
+    if one.name and other.name:
+        return 1.0 if one.name == other.name else 0.0
+    if one.text == other.text or one.stem == other.stem:
+        return 1.0
+    if one.name or other.name:
+        return _name_part(one, other)
+    if one.concepts & other.concepts:
+        return 0.9
+    if exclude(one.concepts, other.concepts):
+        return 0.0
+    if one.stem in other.forms or other.stem in one.forms:
+        return 0.9
+    if min(len(one.stem), len(other.stem)) >= 4:
+        near: float = Indel.normalized_similarity(one.stem, other.stem, score_cutoff=_CLOSE)
+        if near >= _CLOSE:
+            return 0.8
+    return 0.65 if one.roots & other.roots else 0.0
+
+
+def _name_part(one: Word, other: Word) -> float:
+    """A name of several words beside one of them («دونالد ترامب» and «ترامب» where only one side is known)."""
+    named, plain = (one, other) if one.name else (other, one)
+    return 0.9 if " " in named.text and plain.stem in named.text.split() else 0.0
+
+
+def align(statement: Digest, wording: Digest) -> Alignment:
+    """Best pairs first, each word once; of equally good ones those that stand in the same order."""
+    mine, theirs = statement.words, wording.words
+    scored = []
+    for i, one in enumerate(mine):
+        for j, other in enumerate(theirs):
+            value = similarity(one, other)
+            if value:
+                place = abs(i / max(len(mine), 1) - j / max(len(theirs), 1))
+                scored.append((-value, place, i, j))
+    taken_i: dict[int, tuple[int, float]] = {}
+    taken_j: set[int] = set()
+    for value, _, i, j in sorted(scored):
+        if i not in taken_i and j not in taken_j:
+            taken_i[i] = (j, -value)
+            taken_j.add(j)
+    pairs = tuple((i, *taken_i[i]) for i in sorted(taken_i))
+    return Alignment(
+        pairs,
+        tuple(i for i in range(len(mine)) if i not in taken_i),
+        tuple(j for j in range(len(theirs)) if j not in taken_j),
+        _share(mine, {i: value for i, _, value in pairs}),
+        _share(theirs, {j: value for _, j, value in pairs}),
+    )
+
+
+def _share(words: tuple[Word, ...], covered: dict[int, float]) -> float:
+    total = sum(w.weight for w in words)
+    return sum(words[i].weight * value for i, value in covered.items()) / total if total else 0.0

@@ -1,0 +1,141 @@
+"""A text made ready for comparing: content words with stems, concepts, names and roles; figures, dates, polarity."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.matching.frames import Frame, find_frames
+from factcheck.matching.names import Names
+from factcheck.matching.polarity import Polarity, read_polarity
+from factcheck.matching.stems import bare, concept_phrases, concepts, forms, roots, stem
+from factcheck.quantities import Measures, measure, numeric_terms, qualifier_words
+from factcheck.terms import Term
+from factcheck.wordlists import word_set
+
+_PREPOSITIONS = {
+    "في": "في", "من": "من", "على": "علي", "علي": "علي", "الي": "الي", "عن": "عن", "مع": "مع", "ضد": "علي",
+    "امام": "امام", "بين": "بين",
+    "لدي": "ل", "عند": "ل", "نحو": "الي", "حول": "عن", "داخل": "في", "بيد": "by", "قبل": "", "بعد": "بعد", "لصالح": "ل",
+    "تجاه": "علي",
+}  # fmt: skip
+_BY = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("بواسطه",), ("من", "طرف"), ("علي", "يدي"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word (or a phrase or name taken as one). `marker` is the preposition that governs it;
+    `weight` what its absence would cost; `name` the id of who or what it names."""
+
+    at: int
+    text: str
+    stem: str
+    forms: frozenset[str]
+    roots: frozenset[str]
+    concepts: frozenset[str]
+    marker: str
+    weight: float
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What is compared of a text."""
+
+    words: tuple[Word, ...]
+    measures: Measures
+    polarity: Polarity
+    frames: tuple[Frame, ...]
+
+    def framed(self, at: int) -> bool:
+        """Whether a term stands in a reporting frame."""
+        return any(f.first <= at < f.last for f in self.frames)
+
+
+def digest(text: str, names: Names, dated: datetime.date | None = None) -> Digest:
+    """Read a text once for all comparisons."""
+    measures = measure(text, dated)
+    terms = measures.terms
+    frames = tuple(find_frames(terms))
+    polarity = read_polarity(terms)
+    return Digest(tuple(_words(terms, measures, names, frames, polarity)), measures, polarity, frames)
+
+
+def _words(
+    terms: Sequence[Term], measures: Measures, names: Names, frames: Sequence[Frame], polarity: Polarity
+) -> list[Word]:
+    numeric, stops = numeric_terms(measures), _stop_words()
+    found: list[Word] = []
+    marker, distance, at = "", 0, 0
+    while at < len(terms):
+        term = terms[at]
+        by = _by(terms, at)
+        if by:
+            marker, distance, at = "by", 0, at + by
+            continue
+        name = names.find(terms, at) if term.kind == "word" and at not in numeric else None
+        phrase = None if name else _phrase(terms, at)
+        last = name[1] if name else at + phrase if phrase else at + 1
+        fused = name[2] if name and name[2] else _fused(term.folded)
+        if term.kind == "mark":
+            marker, distance = ("", 0) if term.folded not in '«»"“”()' else (marker, distance)
+        elif (
+            not name
+            and not phrase
+            and (term.folded in _PREPOSITIONS or (term.folded[1:] in _PREPOSITIONS and term.folded[0] in "وف"))
+        ):
+            marker, distance = _PREPOSITIONS.get(term.folded, _PREPOSITIONS.get(term.folded[1:], "")), 0
+        elif at in numeric and not name:
+            distance += 1
+        elif not name and not phrase and (term.folded in stops or bare(term.folded) in stops or at in polarity.used):
+            marker = marker if distance == 0 and marker else ""
+        elif term.kind == "word" or name:
+            text = " ".join(t.folded for t in terms[at:last])
+            governed = fused or (marker if distance < 2 else "")
+            framed = any(f.first <= at < f.last for f in frames)
+            found.append(_word(at, text, governed, name[0] if name else "", framed))
+            distance = 1 if fused else distance + 1
+            marker = fused or marker
+        at = last
+    return found
+
+
+def _word(at: int, text: str, marker: str, name: str, framed: bool) -> Word:
+    single = " " not in text
+    light = text in word_set("frames", "light", "words") or bare(text) in word_set("frames", "light", "words")
+    weight = 0.25 if framed else 1.2 if name else 0.35 if light else 1.0
+    return Word(
+        at, text, stem(text) if single else text, forms(text) if single else frozenset({text}),
+        roots(text) if single else frozenset(), frozenset() if name else concepts(text), marker, weight, name,
+    )  # fmt: skip
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return word_set("frames", "stop", "words") | {w for w in qualifier_words() if " " not in w}
+
+
+@cache
+def _fused(word: str) -> str:
+    """The preposition fused to a definite word: بالقاهرة، للوزير."""
+    if word[:1] in ("و", "ف") and len(word) > 5:
+        word = word[1:]
+    if word.startswith("لل") and len(word) >= 5:
+        return "ل"
+    return "ب" if word.startswith("بال") and len(word) >= 6 else ""
+
+
+def _by(terms: Sequence[Term], at: int) -> int:
+    for words in _BY:
+        if tuple(t.folded for t in terms[at : at + len(words)]) == words:
+            return len(words)
+    return 0
+
+
+def _phrase(terms: Sequence[Term], at: int) -> int:
+    """Length of a concept phrase of several words that stands here (كبار السن)."""
+    for length in (3, 2):
+        words = tuple(t.folded for t in terms[at : at + length])
+        if len(words) == length and (words in concept_phrases() or (bare(words[0]), *words[1:]) in concept_phrases()):
+            return length
+    return 0

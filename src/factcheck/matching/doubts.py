@@ -1,0 +1,137 @@
+"""What speaks against a match: contradictions in figures, and doubts about figures, polarity, scope and parties."""
+
+from collections.abc import Set
+
+from factcheck.matching.align import Alignment
+from factcheck.matching.digest import Digest
+from factcheck.matching.figures import FigureFindings
+from factcheck.matching.moments import DateFindings
+from factcheck.matching.names import is_place
+from factcheck.matching.reasons import reason
+from factcheck.matching.stems import concept_group
+from factcheck.model import Message
+
+_SCOPES = frozenset({"all", "most", "some"})
+_CLAIMING = frozenset({"زعم", "زعمت", "زعموا", "يزعم", "تزعم", "ادعي", "ادعت", "يدعي", "تدعي"})
+
+
+def figure_contradictions(figures: FigureFindings, dates: DateFindings) -> list[Message]:
+    """Another number, unit, bound or date than the claim's, said for people."""
+    shown = figure_list(figures, "neither")
+    found = []
+    if figures.other:
+        found.append(reason("other-figure", figures=shown))
+    if figures.unit:
+        found.append(reason("other-unit", figures=shown))
+    if figures.bound:
+        found.append(reason("other-bound", figures=shown))
+    if dates.other:
+        found.append(reason("other-date"))
+    return found
+
+
+def figure_doubts(figures: FigureFindings, dates: DateFindings) -> list[Message]:
+    """Figures on one side alone, and dates that nothing settles."""
+    found = []
+    if figures.missing and not figures.actual:
+        found.append(reason("missing-figure"))
+    if figures.extra:
+        found.append(reason("extra-figure"))
+    if dates.unsettled:
+        found.append(reason("unsettled-date"))
+    if dates.extra:
+        found.append(reason("extra-date"))
+    return found
+
+
+def figure_list(figures: FigureFindings, *kinds: str) -> str:
+    """The statement's figures that agree with one of `kinds`, for people."""
+    values = [c.statement for c in figures.comparisons if c.agrees_with in kinds]
+    return "، ".join(f"{v:,.15g}" if isinstance(v, (int, float)) else v for v in values)
+
+
+def polarity_doubts(statement: Digest, wording: Digest) -> list[Message]:
+    """Hedges, plans and obligations that stand on one side alone."""
+    mine, theirs = statement.polarity, wording.polarity
+    doubts = []
+    hedged_mine, hedged_theirs = _hedged(statement), _hedged(wording)
+    if hedged_mine and not hedged_theirs:
+        doubts.append(reason("hedged"))
+    if [h for h in theirs.hedges if not wording.framed(h)] and not mine.hedges:
+        doubts.append(reason("claim-hedged"))
+    if bool(_outside(statement, mine.future)) != bool(_outside(wording, theirs.future)):
+        doubts.append(reason("planned"))
+    if bool(mine.modal) != bool(theirs.modal):
+        doubts.append(reason("modal"))
+    return doubts
+
+
+def _hedged(digest: Digest) -> bool:
+    """A hedge in the matter itself, or an impersonal one that reports it (يُعتقد أن، قيل إن)."""
+    return bool(digest.polarity.hedges) and not all(_personal(digest, at) for at in digest.polarity.hedges)
+
+
+def _personal(digest: Digest, at: int) -> bool:
+    """«زعم ترامب أن»: a frame with a named subject hands the matter over, and does not soften it."""
+    frame = next((f for f in digest.frames if f.first <= at < f.last), None)
+    if frame is None or frame.verb not in _CLAIMING:
+        return False
+    return any(frame.first <= w.at < frame.last and w.at != at and w.weight for w in digest.words)
+
+
+def _outside(digest: Digest, indices: tuple[int, ...]) -> list[int]:
+    return [i for i in indices if not digest.framed(i)]
+
+
+def scope_doubts(statement: Digest, wording: Digest, alignment: Alignment) -> list[Message]:
+    """Scope words (كل، معظم، بعض), exclusivity and superlatives that stand on one side alone."""
+    doubts = []
+    mine, theirs = _scopes(statement), _scopes(wording)
+    weaker = {"some", "most"}
+    if (mine & weaker) != (theirs & weaker):
+        doubts.append(reason("scope", words="، ".join(sorted({*_scope_words(statement), *_scope_words(wording)}))))
+    one_sided = [statement.words[i].text for i in alignment.only_statement if _is_telling(statement, i)]
+    one_sided += [wording.words[j].text for j in alignment.only_wording if _is_telling(wording, j)]
+    if one_sided:
+        doubts.append(reason("telling", words="، ".join(one_sided)))
+    if bool(statement.polarity.exceptives) != bool(wording.polarity.exceptives):
+        only = any(w.concepts & {"only"} for w in (*statement.words, *wording.words))
+        if not only:
+            doubts.append(reason("scope", words="سوى"))
+    return doubts
+
+
+def _scopes(digest: Digest) -> set[str]:
+    return {c for w in digest.words for c in w.concepts if c in _SCOPES}
+
+
+def _scope_words(digest: Digest) -> list[str]:
+    return [w.text for w in digest.words if bool(w.concepts & _SCOPES)]
+
+
+def _is_telling(digest: Digest, index: int) -> bool:
+    word = digest.words[index]
+    return bool(word.concepts) and word.concepts <= concept_group("telling") and not digest.framed(word.at)
+
+
+def party_doubts(statement: Digest, wording: Digest, alignment: Alignment, context: Set[str]) -> list[Message]:
+    """Names that the claim needs and the statement lacks; places that only the statement gives."""
+    missing = list(missing_names(wording, alignment, context))
+    shared = [i for i, _, _ in alignment.pairs if statement.words[i].name]
+    doubts = []
+    needed = [w for w in wording.words if w.name and not wording.framed(w.at)]
+    if missing and len(missing) * 2 > len(needed):
+        doubts.append(reason("missing-party", names="، ".join(missing)))
+    extra = [
+        statement.words[i] for i in alignment.only_statement
+        if is_place(statement.words[i].name) and not statement.framed(statement.words[i].at)
+    ]  # fmt: skip
+    if extra and not shared and needed:
+        doubts.append(reason("extra-place", names="، ".join(w.text for w in extra)))
+    return doubts
+
+
+def missing_names(wording: Digest, alignment: Alignment, context: Set[str]) -> tuple[str, ...]:
+    """Names of the wording, outside its frame, that neither statement nor context gives."""
+    words = [wording.words[j] for j in alignment.only_wording]
+    return tuple(w.text for w in words if w.name and w.name not in context and not wording.framed(w.at))

@@ -1,0 +1,124 @@
+"""Names in a text: entities of the database, names that its claims give, and the places of the lexicon."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from factcheck.arabic import fold_sentence
+from factcheck.matching.stems import bare
+from factcheck.model import Claim, Entity
+from factcheck.terms import Term
+from factcheck.wordlists import read_lexicon
+
+_PREFIXES = ("و", "ف", "ب", "ل", "ك")
+_LONGEST = 5
+
+
+class Names:
+    """Phrases that name somebody or something, each with the id of who is meant."""
+
+    def __init__(self, entities: Iterable[Entity], claims: Iterable[Claim]) -> None:
+        self._phrases: dict[tuple[str, ...], str] = {}
+        self._types: dict[str, str] = {}
+        for entity in entities:
+            self._types[entity.id] = entity.type
+            for text in (entity.name, *(a.text for a in entity.aliases)):
+                self._phrases.setdefault(tuple(fold_sentence(text).split()), entity.id)
+        given = {name for c in claims for name in (*c.entities, c.claimant) if name}
+        for name in sorted(given):
+            words = tuple(fold_sentence(name).split())
+            if 0 < len(words) <= _LONGEST and words not in self._phrases:
+                self._phrases[words] = self.place_of(words) or " ".join(words)
+        self._add_surnames()
+
+    def _add_surnames(self) -> None:
+        """The last word of a two- or three-word name stands for it where no other name ends so."""
+        owners: dict[str, set[str]] = {}
+        for words, entity in self._phrases.items():
+            if 2 <= len(words) <= 3 and not words[-1].startswith("ال") and len(words[-1]) >= 4:
+                owners.setdefault(words[-1], set()).add(entity)
+        for word, entities in owners.items():
+            if len(entities) == 1 and not _places().get((word,)) and self._types.get(min(entities), "") != "place":
+                self._phrases.setdefault((word,), min(entities))
+
+    @staticmethod
+    def place_of(words: tuple[str, ...]) -> str | None:
+        """The place that the words name in the lexicon."""
+        return _places().get(words) or _places().get((bare(words[0]), *words[1:])) if words else None
+
+    def find(self, terms: Sequence[Term], at: int) -> tuple[str, int, str] | None:
+        """(id, next index, fused ب ل ك) of the longest name that begins at a term; a fused و or ف is allowed too."""
+        for length in range(min(_LONGEST, len(terms) - at), 0, -1):
+            window = [t.folded for t in terms[at : at + length]]
+            if any(t.kind != "word" for t in terms[at : at + length]):
+                continue
+            for first in _readings(window[0]):
+                words = (first, *window[1:])
+                found = self._phrases.get(words) or _places().get(words)
+                if found:
+                    prefix = window[0].removesuffix(first).strip("وف") if first != window[0] else ""
+                    return found, at + length, prefix if prefix in ("ب", "ل", "ك") else ""
+        return None
+
+    def entities_in(self, text_words: Sequence[str]) -> set[str]:
+        """Ids of all names in folded words (an article's title, a speaker's name)."""
+        terms = [Term(i, i, w, "word") for i, w in enumerate(text_words)]
+        return {found[0] for i in range(len(terms)) if (found := self.find(terms, i))}
+
+
+@cache
+def _readings(word: str) -> tuple[str, ...]:
+    """A word with and without a fused prefix; «لل» gives the article back."""
+    found = [word]
+    stripped = [word[1:] for p in _PREFIXES if word.startswith(p) and len(word) >= 4]
+    found += stripped
+    found += [s[1:] for s in stripped if s[0] in _PREFIXES and len(s) >= 5]
+    if word.startswith("لل"):
+        found.append("ال" + word[2:])
+    return tuple(found)
+
+
+@cache
+def _places() -> dict[tuple[str, ...], str]:
+    """folded words -> place id: a country's code, or CODE/city."""
+    lexicon = read_lexicon("places")
+    found: dict[tuple[str, ...], str] = {}
+    for code, cities in lexicon["cities"].items():
+        for city in cities:
+            spellings = [fold_sentence(s) for s in city.split("/")]
+            for spelling in spellings:
+                found.setdefault(tuple(spelling.split()), f"{code}/{spellings[0]}")
+    for code, names in lexicon["countries"].items():
+        for name in names:
+            for form in _inflected(fold_sentence(name)):
+                found[tuple(form.split())] = code
+    return found
+
+
+def _inflected(name: str) -> Iterable[str]:
+    """An adjective (مصري) brings its feminine, plural and definite forms."""
+    yield name
+    if name.endswith("ي") and " " not in name and not name.startswith("ال"):
+        for ending in ("", "ه", "ين", "ون", "ات", "ا"):
+            yield name + ending
+            yield "ال" + name + ending
+    if " " in name and name.endswith("ي"):
+        first, second = name.split(" ", 1)
+        yield f"ال{first} ال{second}"
+        yield f"ال{first}ه ال{second}ه"
+
+
+def excludes(one: str, other: str) -> bool:
+    """Whether two place ids are different places, neither of them part of the other."""
+    if one == other:
+        return False
+    return not (one == other.split("/")[0] or other == one.split("/")[0])
+
+
+def is_place(name: str) -> bool:
+    """Whether an id is one of the place lexicon."""
+    return name in _place_ids()
+
+
+@cache
+def _place_ids() -> frozenset[str]:
+    return frozenset(_places().values())

@@ -1,0 +1,113 @@
+"""Who did what to whom: other places, other parties, opposites, and roles that have changed hands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from factcheck.matching.align import Alignment
+from factcheck.matching.digest import Digest, Word
+from factcheck.matching.names import excludes, is_place
+from factcheck.matching.stems import concept_group, exclude
+from factcheck.wordlists import word_set
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A finding about two words: kind (a key of reasons.toml), the statement's word and the wording's."""
+
+    kind: str
+    mine: str
+    theirs: str
+
+
+def find_contrasts(statement: Digest, wording: Digest, alignment: Alignment) -> list[Contrast]:
+    """All contrasts between words that found no partner, and between partners that stand in changed roles."""
+    return [*_unpaired(statement, wording, alignment), *_roles(statement, wording, alignment)]
+
+
+def _unpaired(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
+    paired_mine = [statement.words[i] for i, _, _ in alignment.pairs]
+    paired_theirs = [wording.words[j] for _, j, _ in alignment.pairs]
+    for i in alignment.only_statement:
+        mine = statement.words[i]
+        if statement.framed(mine.at):
+            continue
+        for j in alignment.only_wording:
+            theirs = wording.words[j]
+            if wording.framed(theirs.at):
+                continue
+            if is_place(mine.name) and is_place(theirs.name):
+                known = any(w.name == mine.name for w in paired_theirs) or any(
+                    w.name == theirs.name for w in paired_mine
+                )
+                if excludes(mine.name, theirs.name) and not known:
+                    yield Contrast("other-place", mine.text, theirs.text)
+            elif mine.name and theirs.name and not is_place(mine.name) and not is_place(theirs.name):
+                yield Contrast("other-party", mine.text, theirs.text)
+            elif exclude(mine.concepts, theirs.concepts):
+                yield Contrast("opposite", mine.text, theirs.text)
+            elif _same_slot(statement, wording, mine, theirs):
+                yield Contrast("other-place", mine.text, theirs.text)
+
+
+def _same_slot(statement: Digest, wording: Digest, mine: Word, theirs: Word) -> bool:
+    """«مدينة س» beside «مدينة ص»: unknown names right behind the same word for a place."""
+    return bool(_place_word(statement, mine)) and _place_word(statement, mine) == _place_word(wording, theirs)
+
+
+def _place_word(digest: Digest, word: Word) -> str:
+    before = digest.measures.terms[word.at - 1].folded if word.at else ""
+    for form in (before, before.removeprefix("ب"), before.removeprefix("ل"), before.removeprefix("و")):
+        if form in word_set("places", "place_words", "words"):
+            return form
+    return ""
+
+
+def _party(word: Word) -> bool:
+    return bool(word.name or word.concepts & concept_group("roles"))
+
+
+def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
+    """Arabic puts the doer before the done-to, verb first or not: two parties in changed order have changed roles,
+    unless one is marked as the doer of a passive (من قبل، على يد) or keeps its preposition."""
+    mutual = concept_group("symmetric")
+    if any(w.concepts & mutual for w in statement.words) and any(w.concepts & mutual for w in wording.words):
+        return
+    parties = [
+        (statement.words[i], wording.words[j])
+        for i, j, _ in alignment.pairs
+        if _party(statement.words[i]) and _party(wording.words[j]) and not statement.framed(statement.words[i].at)
+        and not wording.framed(wording.words[j].at)
+    ]  # fmt: skip
+    for (s1, c1), (s2, c2) in combinations(parties, 2):
+        if _coordinated(s1, s2) and _coordinated(c1, c2):
+            continue
+        kind = _judge(s1, s2, c1, c2)
+        if kind:
+            yield Contrast(kind, s1.text, s2.text)
+
+
+def _judge(s1: Word, s2: Word, c1: Word, c2: Word) -> str:
+    """s1 stands before s2; c1 and c2 are their partners."""
+    inverted = c1.at > c2.at
+    mine, theirs = (s1.marker, s2.marker), (c1.marker, c2.marker)
+    doer_mine, doer_theirs = mine.index("by") if "by" in mine else None, theirs.index("by") if "by" in theirs else None
+    if doer_mine is not None or doer_theirs is not None:
+        first_theirs = 1 if inverted else 0
+        doers = (doer_mine if doer_mine is not None else 0, doer_theirs if doer_theirs is not None else first_theirs)
+        return "" if doers[0] == doers[1] else "swapped"
+    if mine == theirs and mine != ("", "") and mine[0] != mine[1]:
+        return ""
+    if mine == (theirs[1], theirs[0]) and mine[0] != mine[1]:
+        return "swapped"
+    if not inverted:
+        return ""
+    if mine == ("", "") and theirs == ("", ""):
+        return "swapped"
+    kept = any(a == b and a for a, b in zip(mine, theirs, strict=True))
+    return "" if kept else "order"
+
+
+def _coordinated(one: Word, other: Word) -> bool:
+    first, second = sorted((one, other), key=lambda w: w.at)
+    return second.text.startswith("و") and second.at - first.at <= 3

@@ -1,0 +1,161 @@
+"""Negation, hedging, plans, questions and scope in a text, by the lexicon polarity.toml."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.arabic import fold_sentence
+from factcheck.terms import Term
+from factcheck.wordlists import read_lexicon, word_set
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """Indices of terms that negate what follows (`negators`), deny the whole (`denials`), hedge, ask or plan;
+    `exceptives`: «لم … سوى», which says «only». `used`: all terms that belong to one of these phrases."""
+
+    negators: tuple[int, ...]
+    denials: tuple[int, ...]
+    hedges: tuple[int, ...]
+    questions: tuple[int, ...]
+    future: tuple[int, ...]
+    modal: tuple[int, ...]
+    exceptives: tuple[int, ...]
+    used: frozenset[int]
+
+
+def read_polarity(terms: Sequence[Term]) -> Polarity:
+    """Scan a text once; longer phrases win, and a neutral phrase («لا يزال», «لا يقل عن») hides its negator."""
+    hits: dict[str, list[int]] = {key: [] for key in _KINDS}
+    used: set[int] = set()
+    at = 0
+    while at < len(terms):
+        kind, length = _longest(terms, at)
+        if kind in hits:
+            hits[kind].append(at)
+            used |= set(range(at, at + length))
+        at += max(length, 1)
+    negators = _ma(terms) + hits["negators"]
+    negators, exceptives = _without_exceptives(terms, sorted(negators))
+    future = hits["future"] + [i for i, t in enumerate(terms) if t.kind == "word" and _is_future(t.folded)]
+    hedges = hits["hedges"] + _qad(terms)
+    if any(t.folded in ("؟", "?") for t in terms[-2:]):
+        hits["questions"].append(len(terms) - 1)
+    return Polarity(
+        tuple(negators), tuple(hits["denials"]), tuple(sorted(hedges)), tuple(hits["questions"]),
+        tuple(future), tuple(hits["modal"]), tuple(exceptives), frozenset(used | set(negators)),
+    )  # fmt: skip
+
+
+_KINDS = ("denials", "negators", "hedges", "questions", "future", "modal")
+
+
+@cache
+def _table() -> dict[tuple[str, ...], str]:
+    """folded phrase -> kind; the first that has a phrase keeps it."""
+    lexicon = read_lexicon("polarity")
+    lists = {
+        "neutral": lexicon["negators"]["neutral"],
+        "denials": lexicon["negators"]["denials"],
+        "negators": [*lexicon["negators"]["verbal"], *lexicon["negators"]["nominal"]],
+        "hedges": lexicon["hedges"]["words"],
+        "questions": lexicon["questions"]["words"],
+        "future": lexicon["future"]["words"],
+        "modal": lexicon["modal"]["words"],
+    }
+    found: dict[tuple[str, ...], str] = {}
+    for kind, phrases in lists.items():
+        for phrase in phrases:
+            found.setdefault(tuple(fold_sentence(phrase).split()), kind)
+    return found
+
+
+def _longest(terms: Sequence[Term], at: int) -> tuple[str, int]:
+    table = _table()
+    for length in (4, 3, 2, 1):
+        window = [t.folded for t in terms[at : at + length]]
+        if len(window) < length:
+            continue
+        for first in _heads(window[0]):
+            kind = table.get((first, *window[1:]))
+            if kind:
+                return kind, length
+    return "", 1
+
+
+@cache
+def _heads(word: str) -> tuple[str, ...]:
+    found = [word]
+    if word[:1] in ("و", "ف") and len(word) >= 3:
+        found.append(word[1:])
+    if word[:1] in ("ب", "ل") and len(word) >= 4:
+        found.append(word[1:])
+    if word.startswith("ال") and len(word) >= 5:
+        found.append(word[2:])
+    return tuple(found)
+
+
+def _ma(terms: Sequence[Term]) -> list[int]:
+    """«ما» before a verb in the past that it negates (ما حضر), or the dialect's «ما … ش»."""
+    verbs = word_set("polarity", "negators", "ma_verbs")
+    found = []
+    for i, term in enumerate(terms[:-1]):
+        following = terms[i + 1].folded
+        before = terms[i - 1].folded if i else ""
+        opening = i == 0 or terms[i - 1].kind == "mark" or before in ("ان", "انه", "انها", "لكن", "و")
+        if term.folded in ("ما", "وما") and (following.endswith("ش") or (opening and _verb_stem(following) in verbs)):
+            found.append(i)
+    return found
+
+
+def _verb_stem(word: str) -> str:
+    for suffix in ("وا", "ت", "نا", "ه", "ها"):
+        if word.endswith(suffix) and len(word) - len(suffix) >= 2:
+            return word[: -len(suffix)]
+    return word
+
+
+def _without_exceptives(terms: Sequence[Term], negators: list[int]) -> tuple[list[int], list[int]]:
+    """A negator with «سوى» or «إلا» within eight words says «only» and no longer negates."""
+    exceptives = word_set("polarity", "negators", "exceptives") - {"غير"}
+    kept, only = [], []
+    for i in negators:
+        reach = [t.folded for t in terms[i + 1 : i + 12]]
+        if any(word in exceptives or word.removeprefix("ب") in exceptives for word in reach):
+            only.append(i)
+        else:
+            kept.append(i)
+    return kept, only
+
+
+def _qad(terms: Sequence[Term]) -> list[int]:
+    """«قد» before an imperfect says «may»; before a past it says «has»."""
+    found = []
+    for i, term in enumerate(terms[:-1]):
+        if term.folded in ("قد", "وقد", "فقد"):
+            following = terms[i + 1].folded
+            if (
+                (following.startswith("ي") and len(following) >= 3 and following not in ("يوم", "يناير"))
+                or following == "لا"
+                or (following.startswith("ت") and not _is_past_with_t(following))
+            ):
+                found.append(i)
+    return found
+
+
+def _is_past_with_t(word: str) -> bool:
+    return word.startswith(tuple(word_set("polarity", "past_with_t", "words")))
+
+
+@cache
+def _not_future() -> tuple[str, ...]:
+    return tuple(fold_sentence(w) for w in read_lexicon("polarity")["future"]["not_future"])
+
+
+@cache
+def _is_future(word: str) -> bool:
+    """س fused to an imperfect: ستفرض، سيرتفع، وسنعود."""
+    word = word[1:] if word[:1] in ("و", "ف") and word[1:2] == "س" else word
+    if len(word) < 5 or word[0] != "س" or word[1] not in "يتنا":
+        return False
+    return not word.startswith(_not_future())

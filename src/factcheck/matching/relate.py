@@ -1,0 +1,184 @@
+"""How a statement relates to one wording of a claim: every check, its finding in words, and the relation they draw.
+
+A contradiction found (figure, unit, date, opposite, place, party, roles) makes `conflicts`; a doubt (hedge, plan,
+scope, missing figure, too little in common) makes `related`; only what passes every check `repeats` or `denies`.
+"""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from typing import Literal
+
+from factcheck.matching.align import Alignment, align
+from factcheck.matching.digest import Digest
+from factcheck.matching.doubts import (
+    figure_contradictions,
+    figure_doubts,
+    figure_list,
+    missing_names,
+    party_doubts,
+    polarity_doubts,
+    scope_doubts,
+)
+from factcheck.matching.figures import FigureFindings, compare_figures
+from factcheck.matching.moments import DateFindings, compare_dates
+from factcheck.matching.parties import Contrast, find_contrasts
+from factcheck.matching.reasons import reason
+from factcheck.model import Claim, Message, Relation, Why
+from factcheck.settings import Settings
+
+NegationFinding = Literal["same", "opposite", "unclear"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The relation to one wording, 0..1 how near, and everything that was compared."""
+
+    relation: Relation
+    score: float
+    why: Why
+    wording: str
+    enough: bool
+    """Whether so much is shared that the two speak of one matter."""
+
+
+def relate(
+    statement: Digest, wording: Digest, text: str, claim: Claim, context: Set[str], turned: bool, settings: Settings
+) -> Finding | None:
+    """Compare; None where the two have too little in common to be mentioned together.
+
+    `context` holds the ids of names that speaker and article supply; `turned`: the cue denies what follows.
+    """
+    alignment = align(statement, wording)
+    figures = compare_figures(statement.measures.figures, wording.measures.figures, claim)
+    dates = compare_dates(statement.measures.dates, wording.measures.dates, claim)
+    share_mine, share_theirs = _shares(statement, wording, alignment, figures, dates, context)
+    if not share_mine or not share_theirs:
+        return None
+    score = 2 * share_mine * share_theirs / (share_mine + share_theirs)
+    if score < settings.related_floor:
+        return None
+    contrasts = find_contrasts(statement, wording, alignment)
+    negation = compare_negation(statement, wording, alignment, turned)
+    contradictions = [*figure_contradictions(figures, dates), *(_say(c) for c in contrasts if c.kind != "order")]
+    doubts = [
+        *figure_doubts(figures, dates),
+        *(_say(c) for c in contrasts if c.kind == "order"),
+        *polarity_doubts(statement, wording),
+        *scope_doubts(statement, wording, alignment),
+        *party_doubts(statement, wording, alignment, context),
+    ]
+    enough = _enough(statement, wording, alignment, figures, context, share_mine, share_theirs, score, settings)
+    relation, reasons = _decide(contradictions, doubts, negation, figures, enough)
+    shared = tuple(statement.words[i].text for i, _, _ in alignment.pairs)
+    if relation in ("repeats", "denies", "states-fact"):
+        reasons = [*reasons, *_agreements(figures, dates, shared)]
+    why = Why(
+        shared_terms=shared,
+        entities_shared=tuple(statement.words[i].text for i, _, _ in alignment.pairs if statement.words[i].name),
+        entities_missing=missing_names(wording, alignment, context),
+        quantities=figures.comparisons,
+        negation=negation,
+        reasons=tuple(reasons),
+    )
+    return Finding(relation, min(score, 1.0), why, text, enough)
+
+
+def _decide(
+    contradictions: list[Message],
+    doubts: list[Message],
+    negation: NegationFinding,
+    figures: FigureFindings,
+    enough: bool,
+) -> tuple[Relation, list[Message]]:
+    unclear = [reason("negation-unclear")] if negation == "unclear" else []
+    if not enough:
+        return "related", [reason("little-shared"), *contradictions, *doubts, *unclear]
+    if contradictions:
+        return "conflicts", [*contradictions, *doubts]
+    if doubts or unclear:
+        return "related", [*doubts, *unclear]
+    if figures.actual:
+        return ("conflicts", [reason("denies")]) if negation == "opposite" else ("states-fact", [_true_figure(figures)])
+    return ("denies", [reason("denies")]) if negation == "opposite" else ("repeats", [])
+
+
+def _shares(
+    statement: Digest,
+    wording: Digest,
+    alignment: Alignment,
+    figures: FigureFindings,
+    dates: DateFindings,
+    context: Set[str],
+) -> tuple[float, float]:
+    """Covered shares of both sides, figures and dates counted as words of weight 1, names of the context as present."""
+    total_mine = sum(w.weight for w in statement.words)
+    total_theirs = sum(w.weight for w in wording.words)
+    supplied = sum(0.9 * wording.words[j].weight for j in alignment.only_wording if wording.words[j].name in context)
+    both = figures.agreed + figures.actual + figures.other + figures.unit + figures.bound + dates.agreed + dates.other
+    mine, theirs = both + figures.extra * 0.5, both + figures.missing
+    got = both * 1.0
+    return (
+        (alignment.covered_statement * total_mine + got) / (total_mine + mine) if total_mine + mine else 0.0,
+        (alignment.covered_wording * total_theirs + supplied + got) / (total_theirs + theirs)
+        if total_theirs + theirs
+        else 0.0,
+    )
+
+
+def _enough(
+    statement: Digest, wording: Digest, alignment: Alignment, figures: FigureFindings, context: Set[str],
+    share_mine: float, share_theirs: float, score: float, settings: Settings,
+) -> bool:  # fmt: skip
+    """Whether so much is shared that the two speak of one matter."""
+    weight = sum(statement.words[i].weight * v for i, _, v in alignment.pairs) + figures.agreed + figures.actual
+    weight += 0.5 * sum(wording.words[j].name in context for j in alignment.only_wording if wording.words[j].name)
+    identical = share_mine > 0.99 and share_theirs > 0.99
+    if weight < settings.shared_weight_floor and not identical:
+        return False
+    return score >= settings.repeats_floor and min(share_mine, share_theirs) >= settings.side_floor
+
+
+def compare_negation(statement: Digest, wording: Digest, alignment: Alignment, turned: bool) -> NegationFinding:
+    """Compare which paired words stand under a negation, and how often the whole is denied."""
+    mine, theirs = statement.polarity, wording.polarity
+    parity_mine = len(mine.negators) + len(mine.denials) + int(turned)
+    parity_theirs = len(theirs.negators) + len(theirs.denials)
+    if parity_mine == parity_theirs == 0:
+        return "same"
+    under_mine, under_theirs = _negated(statement), _negated(wording)
+    differing = [
+        (i, j) for i, j, _ in alignment.pairs
+        if (statement.words[i].at in under_mine) != (wording.words[j].at in under_theirs)
+    ]  # fmt: skip
+    if (parity_mine - parity_theirs) % 2:
+        return "opposite"
+    if parity_mine != parity_theirs:
+        return "unclear"
+    return "unclear" if differing and mine.negators and theirs.negators and len(differing) > 1 else "same"
+
+
+def _negated(digest: Digest) -> set[int]:
+    """Terms of the first content word behind each negator."""
+    found = set()
+    for at in digest.polarity.negators:
+        following = next((w.at for w in digest.words if w.at > at), None)
+        if following is not None:
+            found.add(following)
+    return found
+
+
+def _agreements(figures: FigureFindings, dates: DateFindings, shared: tuple[str, ...]) -> list[Message]:
+    found = [reason("repeats", shared="، ".join(shared))] if shared else []
+    if figures.agreed:
+        found.append(reason("same-figure", figures=figure_list(figures, "claimed", "both")))
+    if dates.agreed:
+        found.append(reason("same-date"))
+    return found
+
+
+def _true_figure(figures: FigureFindings) -> Message:
+    return reason("true-figure", figures=figure_list(figures, "actual"))
+
+
+def _say(contrast: Contrast) -> Message:
+    return reason(contrast.kind, mine=contrast.mine, theirs=contrast.theirs)

@@ -1,0 +1,138 @@
+"""Light stems and consonant roots of folded Arabic words, and the concepts a word stands for.
+
+Light stemming after Larkey, Ballesteros and Connell (2002): prefixes and suffixes are taken off, nothing is looked up.
+The roots are rough: weak letters and the letters of derived patterns (است، م، ت …) are dropped; three must remain.
+"""
+
+from functools import cache, lru_cache
+
+from factcheck.arabic import fold_sentence
+from factcheck.wordlists import read_lexicon
+
+_CONJUNCTIONS = ("و", "ف")
+_ARTICLES = ("بال", "كال", "فال", "لل", "ال")
+_PREPOSITIONS = ("ب", "ل", "ك")
+_SUFFIXES = (
+    "هما", "تهم", "تها", "تان", "تين", "يات", "ها", "هم", "هن", "كم", "نا", "وا", "ون", "ين",
+    "ان", "ات", "ته", "يه", "ه", "ي", "ت", "ا", "و",
+)  # fmt: skip
+_IMPERFECT = ("سي", "ست", "سن", "ي", "ت", "ن", "ا")
+_DERIVED = ("است", "مست", "يست", "تست", "مت", "من", "ان", "ات", "م", "ت", "ي", "ا", "ن")
+
+
+@lru_cache(maxsize=65536)
+def bare(word: str) -> str:
+    """Without a joining و/ف and the article (with a fused ب ك ل), where enough of the word remains."""
+    for conjunction in _CONJUNCTIONS:
+        rest = word[1:]
+        if word.startswith(conjunction) and rest.startswith(_ARTICLES) and len(rest) >= 5:
+            word = rest
+    for article in _ARTICLES:
+        if word.startswith(article) and len(word) - len(article) >= 3:
+            return word[len(article) :]
+    return word
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The light stem: `bare`, less one suffix (two where the first is a pronoun)."""
+    word = bare(word)
+    for _ in range(2):
+        for suffix in _SUFFIXES:
+            if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+                word = word[: -len(suffix)]
+                break
+        else:
+            break
+    return word
+
+
+@lru_cache(maxsize=65536)
+def forms(word: str) -> frozenset[str]:
+    """Every reading of a word with prefixes and suffixes off, the word itself among them."""
+    heads = {word, bare(word)}
+    for head in tuple(heads):
+        for conjunction in _CONJUNCTIONS:
+            if head.startswith(conjunction) and len(head) >= 4:
+                heads |= {head[1:], bare(head[1:])}
+    for head in tuple(heads):
+        heads |= {head[1:] for p in _PREPOSITIONS if head.startswith(p) and len(head) >= 4}
+    found = set(heads)
+    for head in heads:
+        for suffix in _SUFFIXES:
+            if head.endswith(suffix) and len(head) - len(suffix) >= 2:
+                found.add(head[: -len(suffix)])
+    for head in tuple(found):
+        found |= {head[len(p) :] for p in _IMPERFECT if head.startswith(p) and len(head) - len(p) >= 2}
+    return frozenset(f for f in found if len(f) >= 2)
+
+
+@lru_cache(maxsize=65536)
+def roots(word: str) -> frozenset[str]:
+    """Possible consonant roots, three letters or four."""
+    found = set()
+    for head in {bare(word), stem(word)}:
+        for prefix in ("", *_DERIVED):
+            if head.startswith(prefix) and len(head) - len(prefix) >= 2:
+                rest = head[len(prefix) :]
+                bones = "".join(c for i, c in enumerate(rest) if c not in "اويه" or (i == 0 and c in "وي"))
+                found.add(bones)
+                if len(bones) == 4 and bones[1] in "تطد":
+                    found.add(bones[0] + bones[2:])
+    return frozenset(f for f in found if 3 <= len(f) <= 4)
+
+
+@cache
+def _concept_words() -> dict[str, frozenset[str]]:
+    """folded word, or its stem -> concepts."""
+    found: dict[str, set[str]] = {}
+    for concept, words in read_lexicon("concepts")["concepts"].items():
+        for word in words:
+            key = fold_sentence(word)
+            for form in {key, stem(key)} if " " not in key else {key}:
+                if len(form) >= 2:
+                    found.setdefault(form, set()).add(concept)
+    return {word: frozenset(concepts) for word, concepts in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def concepts(word: str) -> frozenset[str]:
+    """What a folded word or phrase may stand for. The surest reading that the lexicon knows decides."""
+    table = _concept_words()
+    for reading in (word, bare(word), stem(word)):
+        if reading in table:
+            return table[reading]
+    found: set[str] = set()
+    for form in forms(word):
+        if len(form) >= 3:
+            found |= table.get(form, frozenset())
+    return frozenset(found)
+
+
+@cache
+def concept_phrases() -> frozenset[tuple[str, ...]]:
+    """The entries of several words."""
+    return frozenset(tuple(w.split()) for w in _concept_words() if " " in w)
+
+
+@cache
+def opposites() -> frozenset[tuple[str, str]]:
+    """Pairs of concepts that contradict or exclude each other, in both orders."""
+    relations = read_lexicon("concepts")["relations"]
+    pairs = {(a, b) for a, b in relations["opposites"]}
+    pairs |= {(a, b) for group in relations["exclusive"] for a in group for b in group if a != b}
+    return frozenset(pairs | {(b, a) for a, b in pairs})
+
+
+@cache
+def concept_group(name: str) -> frozenset[str]:
+    """A named group of concepts: `telling` (may not be missing on one side), `roles`, `symmetric`, `checkable` …"""
+    return frozenset(read_lexicon("concepts")["relations"][name])
+
+
+def exclude(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two words, by what they stand for, cannot both be meant."""
+    if one & other:
+        return False
+    pairs = opposites()
+    return any((a, b) in pairs for a in one for b in other)

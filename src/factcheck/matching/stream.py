@@ -1,0 +1,76 @@
+"""Statements without an article: one, or JSON lines in and JSON lines out, in the order of the input."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from factcheck.errors import ArticleError
+from factcheck.matching import Matcher
+from factcheck.model import Speaker, Statement
+from factcheck.report.json_report import assessment_to_dict, dump, match_to_dict, statement_to_dict
+
+
+def read_lines(path: str) -> Iterator[tuple[int, str]]:
+    """(line number, text) of every line that is not empty; `-` is standard input. Raises ArticleError."""
+    try:
+        if path == "-":
+            sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+            yield from _numbered(sys.stdin)
+        else:
+            with Path(path).open(encoding="utf-8", errors="surrogateescape") as lines:
+                yield from _numbered(lines)
+    except OSError as error:
+        raise ArticleError(
+            f"{path}: cannot be read: {error.strerror}", "Name a readable file, or - for stdin."
+        ) from None
+
+
+def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield number, line
+
+
+def parse_line(number: int, line: str) -> dict[str, Any]:
+    """One line as an object with a `text`. Raises ArticleError that names the line."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        raise ArticleError(f"line {number}: not JSON", 'Each line is {"id": …, "text": …}.') from None
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise ArticleError(f"line {number}: no text", 'Each line is {"id": …, "text": …}.')
+    if record.get("speaker") is not None and not isinstance(record["speaker"], str):
+        raise ArticleError(f"line {number}: speaker: not a string", "Give the speaker's name, or null.")
+    return record
+
+
+def check_stream(matcher: Matcher, lines: Iterable[tuple[int, str]], dated: date | None = None) -> Iterator[str]:
+    """One result line for each input line: id, matches and assessment as in the report."""
+    for number, line in lines:
+        record = parse_line(number, line)
+        statement = assess_text(matcher, record, dated)
+        result = {
+            "id": record.get("id"),
+            "matches": [match_to_dict(m) for m in statement.matches],
+            "assessment": assessment_to_dict(statement.assessment),
+        }
+        yield dump(result, None)
+
+
+def check_one(matcher: Matcher, record: Mapping[str, Any], dated: date | None = None) -> str:
+    """The whole statement of the report, for one text."""
+    return dump(statement_to_dict(assess_text(matcher, record, dated)), 1)
+
+
+def assess_text(matcher: Matcher, record: Mapping[str, Any], dated: date | None = None) -> Statement:
+    """A text handed to a speaker (or nobody), assessed."""
+    text, name = record["text"], record.get("speaker")
+    speaker = Speaker(name, "person", resolved_by="mention") if name and name.strip() else None
+    statement = Statement("s1", "article", text, 0, len(text), "narration", "assert")
+    if speaker:
+        statement = replace(statement, source="attributed", kind="indirect", speaker=speaker)
+    return matcher.assess(statement, dated)

@@ -1,0 +1,37 @@
+"""A text cut into words, numbers and marks with their offsets: the common ground of quantities, dates and matching."""
+
+import re
+from dataclasses import dataclass
+
+from factcheck.arabic import fold
+
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
+_FORMAT = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_TERM = re.compile(
+    rf"(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:[.,٫٬،]\d+)*)"
+    rf"|(?P<word>[^\W\d_](?:[^\W\d_]|[{_MARKS}{_FORMAT}])*)"
+    rf"|(?P<mark>[^\s{_FORMAT}])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word, number or mark; `folded` is its spelling-insensitive form, `kind` number, word or mark."""
+
+    start: int
+    end: int
+    folded: str
+    kind: str
+
+
+def split_terms(text: str) -> list[Term]:
+    """All terms in text order; offsets point into `text` as given."""
+    return [Term(m.start(), m.end(), fold(m[0]), str(m.lastgroup)) for m in _TERM.finditer(text)]
+
+
+def without_prefix(word: str, prefixes: tuple[str, ...]) -> str:
+    """The word without the first of the prefixes it begins with, if three letters or more remain."""
+    for prefix in prefixes:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            return word[len(prefix) :]
+    return word
