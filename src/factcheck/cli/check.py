@@ -18,11 +18,11 @@ def check(
 
     Example: factcheck check "استمع 60 مليون شخص إلى محادثة ترامب وماسك على إكس" --speaker "دونالد ترامب"
     """
+    from factcheck.checking import check_one, check_stream, read_lines
     from factcheck.claims import default_path, load_claims
     from factcheck.cli.analyze import _date
     from factcheck.errors import UsageError
     from factcheck.matching import Matcher
-    from factcheck.matching.stream import check_one, check_stream, read_lines
 
     if (text is None) == (jsonl is None):
         raise UsageError("give either a TEXT or --jsonl FILE", 'factcheck check "…", or factcheck check --jsonl -')
