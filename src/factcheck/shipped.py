@@ -12,3 +12,8 @@ def shipped_path(relative: str) -> Path:
     if installed.exists() or not (_CHECKOUT / "pyproject.toml").is_file():
         return installed
     return _CHECKOUT / relative
+
+
+def is_installed(path: Path) -> bool:
+    """Whether `path` belongs to an installed package, so that the next update would overwrite it."""
+    return path.resolve().is_relative_to(_PACKAGE)

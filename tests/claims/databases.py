@@ -1,12 +1,18 @@
 """Small claims databases for tests: sound ones, to be broken at one place."""
 
+import io
 import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
+
+from factcheck.cli import main
 
 SOURCE_FILE = """+++
 publisher = "وكالة الأنباء"
@@ -78,16 +84,44 @@ def write_database(
     return path
 
 
-def run_factcheck(
-    *arguments: str | Path, stdin: str | None = None, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Run the command line as users do, in a process of its own."""
-    return subprocess.run(
+@dataclass(frozen=True)
+class Done:
+    """What a command did."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run_factcheck(*arguments: str | Path, stdin: str = "", **environment: str) -> Done:
+    """Run the command line as users do, but in this process, which is some ten times faster."""
+    streams = [io.TextIOWrapper(io.BytesIO(data), "utf-8", newline="") for data in (stdin.encode(), b"", b"")]
+    before = (sys.argv, sys.stdin, sys.stdout, sys.stderr)
+    sys.argv = ["factcheck", *map(str, arguments)]
+    sys.stdin, sys.stdout, sys.stderr = streams
+    try:
+        with mock.patch.dict(os.environ, environment):
+            tempfile.tempdir = None
+            main()
+    except SystemExit as stop:
+        code = stop.code
+    finally:
+        sys.argv, sys.stdin, sys.stdout, sys.stderr = before
+        tempfile.tempdir = None
+    texts = []
+    for stream in streams[1:]:
+        stream.flush()
+        texts.append(stream.buffer.getvalue().decode("utf-8"))  # type: ignore[attr-defined]
+    return Done(int(code or 0), *texts)
+
+
+def spawn_factcheck(*arguments: str | Path, **environment: str) -> "subprocess.Popen[str]":
+    """Start the command line in a process of its own."""
+    return subprocess.Popen(
         [sys.executable, "-m", "factcheck", *map(str, arguments)],
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        input=stdin,
-        check=False,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src"), **environment},
     )

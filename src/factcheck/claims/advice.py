@@ -10,6 +10,7 @@ from factcheck.claims.checking import order_faults, wordings
 from factcheck.claims.layout import Layout
 from factcheck.claims.reading import load_entities, read_lines, read_source
 from factcheck.claims.wire import CLAIM_KEYS
+from factcheck.claims.writing import read_removed
 from factcheck.model import Alias, Claim, Entity
 from factcheck.printable import printable
 
@@ -66,7 +67,7 @@ def _warnings(layout: Layout, claims: list[tuple[int, Claim]]) -> Iterator[str]:
     names = {entity.name for entity in entities}
     sources = {name: read_source(layout, name) for name in sorted(layout.source_ids())}
     unseen = {name for name, source in sources.items() if not source.seen}
-    removed = read_removed(layout)
+    removed = set(read_removed(layout))
     for line, claim in claims:
         for warning in _claim_warnings(claim, names, unseen):
             yield f"{layout.claims}:{line}: {warning}"
@@ -112,12 +113,3 @@ def ambiguous_names(entities: tuple[Entity, ...]) -> Iterator[str]:
 def _overlap(one: Alias, other: Alias) -> bool:
     """Whether two titles hold on a common day; on the day of a handover both do, which is no fault."""
     return (one.since or _START) < (other.until or _END) and (other.since or _START) < (one.until or _END)
-
-
-def read_removed(layout: Layout) -> set[str]:
-    """The ids that were removed from a database and may never be used again."""
-    try:
-        lines = layout.removed.read_text("utf-8").splitlines()
-    except (OSError, ValueError):
-        return set()
-    return {line.strip() for line in lines if line.strip() and not line.startswith("#")}

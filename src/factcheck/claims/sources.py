@@ -8,6 +8,9 @@ from typing import Any
 from factcheck.model import Source
 from factcheck.printable import printable
 
+IDENTIFIER = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+"""Ids of claims, entities, topics and sources: kebab-case, so that no file outside a folder can be named."""
+
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _ADDRESS = re.compile(r"https?://[^\s/?#\\<>\"']+(?:[/?#][^\s<>\"\x00-\x1f\x7f]*)?")
 _FRONT_MATTER = re.compile(

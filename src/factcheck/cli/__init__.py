@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from factcheck import __version__
-from factcheck.cli import analyze, batch, cache, check, claims, models, schema
+from factcheck.cli import analyze, batch, cache, check, claims, claims_exchange, claims_keep, models, schema
 from factcheck.errors import ClaimsError, ExitCode, FactcheckError
 
 MACHINE_FORMATS = frozenset({"json", "jsonl", "claimreview", "sarif"})
@@ -28,6 +28,12 @@ app.command("analyze")(analyze.analyze)
 app.command("check")(check.check)
 app.add_typer(claims.app, name="claims")
 app.add_typer(models.app, name="models")
+claims.app.command("add")(claims_keep.add)
+claims.app.command("edit")(claims_keep.edit)
+claims.app.command("remove")(claims_keep.remove)
+claims.app.command("import")(claims_exchange.import_claims)
+claims.app.command("export")(claims_exchange.export)
+claims.app.command("stats")(claims_exchange.stats)
 app.command("schema")(schema.schema)
 app.command("batch")(batch.batch)
 app.add_typer(cache.app, name="cache")

@@ -1,8 +1,9 @@
 """`factcheck claims`: look at the claims database. Keeping it (add, edit, import …) is in claims_keep."""
 
-import os
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -53,16 +54,10 @@ def list_claims(
 
     Example: factcheck claims list --claimant ترامب --verdict false --verdict misleading
     """
-    from factcheck.claims.choosing import Wanted, build_filter
     from factcheck.claims.layout import default_path
-    from factcheck.claims.reading import iter_records, load_entities
     from factcheck.output import write_output
 
-    wanted = Wanted(_values(topic), _verdicts(verdict), _values(claimant), _abouts(about), _values(text))
-    path = default_path(claims)
-    found = iter_records(path)
-    chosen = build_filter(wanted, load_entities(path) if wanted.claimants else ())
-    kept = (claim for _, claim in found if chosen(claim))
+    kept = chosen_records(default_path(claims), topic, verdict, claimant, about, text)
     if shape is ListFormat.TABLE:
         from factcheck.claims.showing import table
 
@@ -128,6 +123,24 @@ def check(
     typer.echo(f"{layout.claims}: {found.claims} claims, {found.sources} sources: no fault{warned}")
 
 
+def chosen_records(
+    path: Path,
+    topic: list[str] | None,
+    verdict: list[str] | None,
+    claimant: list[str] | None,
+    about: list[str] | None,
+    text: list[str] | None,
+) -> Iterator[dict[str, Any]]:
+    """The records that the filter options choose. Raises UsageError for values that there are not."""
+    from factcheck.claims.choosing import Wanted, build_filter
+    from factcheck.claims.reading import iter_records, load_entities
+
+    wanted = Wanted(_values(topic), _verdicts(verdict), _values(claimant), _abouts(about), _values(text))
+    found = iter_records(path)
+    chosen = build_filter(wanted, load_entities(path) if wanted.claimants else ())
+    return (record for _, record in found if chosen(record))
+
+
 def _values(given: list[str] | None) -> tuple[str, ...]:
     return tuple(given or ())
 
@@ -160,4 +173,4 @@ def _width(output: str | None) -> int | None:
     import shutil
     import sys
 
-    return shutil.get_terminal_size().columns if output is None and os.isatty(sys.stdout.fileno()) else None
+    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
