@@ -26,6 +26,7 @@ class Frame:
     hedge: bool = False
     place: bool = False
     addressee: bool = False
+    governed: bool = False
     companions: frozenset[str] = frozenset()
 
 
@@ -91,6 +92,7 @@ def _frame(group: Mapping[str, Any]) -> Frame:
         hedge=group.get("hedge", False),
         place=group.get("place", False),
         addressee=group.get("addressee", False),
+        governed=group.get("governed", False),
         companions=frozenset(fold(w) for w in group.get("with", ())),
     )
 

@@ -106,6 +106,8 @@ def _masdar(stem: str) -> bool:
     for suffix in ("", "ه", "ها", "هم", "نا", "ا"):
         base = stem.removesuffix(suffix) if suffix and stem.endswith(suffix) else stem if not suffix else ""
         n = len(base)
+        if suffix in ("ه", "ها", "هم") and (base in words("masdars") or (base[-1:] == "ت" and base[:-1] + "ه" in words("masdars"))):
+            return True
         if n == 5 and base[0] == "ت" and base[3] == "ي":
             return True
         if n in (5, 6, 7, 8) and base[0] == "ا" and base[-2] == "ا" and base[1] != "ل":

@@ -124,6 +124,9 @@ def _before_preposition(view: View, i: int, hit: CueHit) -> int:
 def _is_complement(view: View, i: int, hit: CueHit) -> bool:
     """Whether أن at token i opens this verb's content and does not belong to «إلا أن»، «بعد أن»، «يجب أن»."""
     before = view.toks[i - 1]
+    frame = hit.form.frame
+    if frame.governed:
+        return before.fold in frame.that or ("ب" in frame.that and view.toks[i].fold.startswith("ب"))
     if i - 1 == hit.last:
         return True
     if before.fold in words("not_before_that"):
