@@ -39,6 +39,8 @@ def find_verbs(view: View) -> list[CueHit]:
             stripped = forms.get(tok.fold[1:])
             if stripped is not None:
                 form, joined = stripped, True
+        if form is None and tok.fold.endswith("ه") and i and view.toks[i - 1].fold in ("ما", "حسبما", "لما"):
+            form = forms.get(tok.fold[:-1])
         if form is None or form.person != "3" or not _plausible(view, i, form, joined):
             continue
         start = tok.start + (letter_length(tok.text) if joined else 0)

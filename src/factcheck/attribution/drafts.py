@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from factcheck.attribution.cues import CueHit, find_nouns, find_verbs, introduced_by
-from factcheck.attribution.lexicon import words
+from factcheck.attribution.mentions import name_end, skip_adverbs
 from factcheck.attribution.nominal import Opener
 from factcheck.attribution.openers import find_opener
 from factcheck.attribution.sources import SourcePhrase, find_source_phrases
@@ -63,7 +63,8 @@ def find_drafts(view: View) -> list[Draft]:
         hit, opener = opened[first]
         if opener is not None and not _as_it_shows(view, hit):
             draft = _forward(view, hit, opener, borders)
-            if draft is not None:
+            taken = any(d.content.start == draft.content.start for d in drafts[-3:]) if draft else False
+            if draft is not None and not taken:
                 drafts.append(draft)
                 claimed.update(_quote_range(view, draft.content.start, draft.content.end))
         before = _quote_before(view, hit, claimed)
@@ -129,7 +130,7 @@ def _quote_before(view: View, hit: CueHit, claimed: set[int]) -> int | None:
     if hit.joined or hit.is_participle or "quote" not in hit.form.frame.opens:
         return None
     i = introduced_by(view, hit) - 1
-    while i >= 0 and view.toks[i].text in ("،", ",", "-", "–", "—", ".") and hit.first - i < 4:
+    while i >= 0 and hit.first - i < 4 and (view.toks[i].text in "،,-–—." or view.toks[i].fold in ("هكذا", "بهذه")):
         i -= 1
     if i < 0 or view.line_end[i]:
         return None
@@ -159,9 +160,15 @@ def _behind(view: View, hit: CueHit, quote: int, opener: Opener | None) -> Draft
 
 
 def _zone_stop(view: View, hit: CueHit) -> int:
+    """One past the naming of a speaker after a cue without content behind it: to a comma that no apposition follows."""
     stop = hit.last + 1
+    first = skip_adverbs(view, stop, min(len(view.toks), stop + 20))
+    if first is not None and view.inside[first] == hit.level:
+        end = name_end(view, first, min(len(view.toks), first + 30), hit.level) + 1
+        if not any(view.line_end[k] or view.is_end(k) for k in range(hit.last, end - 1)):
+            return end
     for i in view.walk(stop, hit.level):
-        if i - hit.last > 30 or view.toks[i].text in ("؛", ":") or (view.opens[i] >= 0 and i - hit.last > 12):
+        if i - hit.last > 30 or view.toks[i].text in "،؛:":
             break
         stop = i + 1
     return stop
@@ -170,12 +177,19 @@ def _zone_stop(view: View, hit: CueHit) -> int:
 def _relayed(view: View, hit: CueHit, borders: Borders) -> list[Draft]:
     """«… ، كما قال فلان» and «على ما أفاد مصدر»: the sentence before the cue is what was said."""
     begin = introduced_by(view, hit)
-    content = _sentence_before(view, begin, hit.level)
-    if content is None:
-        return []
     start = view.toks[begin].start
     cue = Cue(view.text[start : hit.end], start, hit.end, hit.form.lemma)
-    return [Draft(content, cue, "assert", (hit.last + 1, _zone_stop(view, hit)), hit.first, hit.level, hit)]
+    stop = _zone_stop(view, hit)
+    first = sentence_start(view, begin, hit.level)
+    if stop >= len(view.toks) or view.is_end(stop) or view.line_end[stop - 1] or stop + 1 in borders.cues:
+        content = _sentence_before(view, begin, hit.level)
+    elif begin - first <= 1:
+        content = clause_from(view, stop, hit.level, borders)
+    else:
+        content = clause_around(view, first, begin, stop, hit.level, borders)
+    if content is None:
+        return []
+    return [Draft(content, cue, "assert", (hit.last + 1, stop), hit.first, hit.level, hit)]
 
 
 def _sentence_before(view: View, stop: int, level: int) -> Content | None:
@@ -189,15 +203,17 @@ def _sentence_before(view: View, stop: int, level: int) -> Content | None:
 
 def _sourced(view: View, phrase: SourcePhrase, borders: Borders, drafts: list[Draft]) -> list[Draft]:
     """The statement that a source phrase marks: the clause after it, around it or before it."""
+    if any(d.content.start < phrase.start < d.content.end - 1 for d in drafts):
+        return []
     cue_end = view.toks[phrase.last].end if phrase.back else phrase.start + len(phrase.lemma)
     cue = Cue(view.text[phrase.start : cue_end], phrase.start, cue_end, phrase.lemma)
     first = sentence_start(view, phrase.first, phrase.level)
     content: Content | None
     leads = phrase.first - first <= 1
     if leads:
-        content = _clause_after(view, phrase, borders)
+        content = clause_from(view, phrase.last + 1, phrase.level, borders)
     elif phrase.last + 1 < len(view.toks) and _goes_on(view, phrase, borders):
-        content = _clause_around(view, phrase, first, borders)
+        content = clause_around(view, first, phrase.first, phrase.last + 1, phrase.level, borders)
     else:
         content = _quote_or_sentence(view, phrase, drafts)
     if content is None:
@@ -217,17 +233,16 @@ def _sourced(view: View, phrase: SourcePhrase, borders: Borders, drafts: list[Dr
     ]
 
 
-def _clause_after(view: View, phrase: SourcePhrase, borders: Borders) -> Content | None:
-    """«وبحسب مصادر، فإن …»: from after فإن or the comma to the sentence's end."""
-    i = phrase.last + 1
-    if i >= len(view.toks) or view.line_end[phrase.last]:
+def clause_from(view: View, i: int, level: int, borders: Borders) -> Content | None:
+    """«وبحسب مصادر، فإن …»: from after فإن or the comma to the sentence's end or a new report."""
+    if i >= len(view.toks) or view.line_end[i - 1]:
         return None
     while i < len(view.toks) and not view.toks[i].is_word and view.opens[i] < 0:
         i += 1
-    if i < len(view.toks) and view.toks[i].fold in ("فان", "فقد", "ان", "فانه", "فانها"):
+    if i < len(view.toks) and (view.toks[i].fold.startswith("فان") or view.toks[i].fold in ("فقد", "ان")):
         i += 1
     last = i - 1
-    for k in view.walk(i, phrase.level):
+    for k in view.walk(i, level):
         if k > i and k in borders.cues:
             break
         last = k
@@ -247,13 +262,14 @@ def _goes_on(view: View, phrase: SourcePhrase, borders: Borders) -> bool:
     )
 
 
-def _clause_around(view: View, phrase: SourcePhrase, first: int, borders: Borders) -> Content | None:
-    last = phrase.last
-    for k in view.walk(phrase.last + 1, phrase.level):
+def clause_around(view: View, first: int, begin: int, stop: int, level: int, borders: Borders) -> Content | None:
+    """The whole clause where the source stands in its middle; there is no way round it with one span."""
+    last = stop - 1
+    for k in view.walk(stop, level):
         if k in borders.cues:
             break
         last = k
-    content = make_content(view, skip_lead(view, first, phrase.first), last)
+    content = make_content(view, skip_lead(view, first, begin), last)
     return with_kind(view, content, first) if content else None
 
 
@@ -279,7 +295,8 @@ def uncovered_quotes(view: View, drafts: list[Draft]) -> list[int]:
         length = sum(view.toks[k].is_word for k in range(quote.open + 1, min(quote.close, quote.open + 40)))
         start, end = trim(view.text, view.toks[quote.open].end, view.toks[quote.close - 1].end)
         covered = any(d.content.start < end and start < d.content.end for d in drafts)
-        before = view.toks[quote.open - 1].fold if quote.open else ""
-        if length >= 6 and not covered and before not in words("name_nouns"):
+        before = view.toks[quote.open - 1] if quote.open else None
+        opens = before is None or view.line_end[quote.open - 1] or view.is_end(quote.open - 1) or before.text in ':»”"'
+        if length >= 6 and not covered and opens:
             found.append(n)
     return found

@@ -27,6 +27,7 @@ class Frame:
     place: bool = False
     addressee: bool = False
     governed: bool = False
+    reach: int = 60
     companions: frozenset[str] = frozenset()
 
 
@@ -93,6 +94,7 @@ def _frame(group: Mapping[str, Any]) -> Frame:
         place=group.get("place", False),
         addressee=group.get("addressee", False),
         governed=group.get("governed", False),
+        reach=group.get("reach", 60),
         companions=frozenset(fold(w) for w in group.get("with", ())),
     )
 
@@ -132,7 +134,8 @@ def _inflect(entry: list[str], frame: Frame, clitics: bool) -> Iterable[tuple[st
     if imperfect != "-":
         for written, gender, number, person in _imperfects(imperfect):
             yield written, Form(perfect, frame, "imperfect", gender, number, person)
-            yield "س" + written, Form(perfect, frame, "imperfect", gender, number, person)
+            for prefix in ("س", "ل"):
+                yield prefix + written, Form(perfect, frame, "imperfect", gender, number, person)
     if participle != "-":
         for ending, gender, number in _PARTICIPLES:
             stem = participle.removesuffix("ي") if ending in ("ين", "ان") and participle[-1] == "ي" else participle

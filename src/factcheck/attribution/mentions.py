@@ -14,6 +14,12 @@ class Subject:
     first: int
     last: int
     mention: Mention
+    fused: str = ""
+
+    @property
+    def name(self) -> str:
+        """The words of the mention, with the article that a fused ل has swallowed (للباحثين: الباحثين)."""
+        return self.fused + self.mention.text.lstrip("ل") if self.fused else self.mention.text
 
 
 def make_subject(view: View, first: int, last: int) -> Subject | None:

@@ -162,12 +162,18 @@ def proper_name(mention: str) -> str | None:
 
 def _proper_in(part: str) -> str | None:
     tokens = part.split()
-    folded = [fold(t) for t in tokens]
-    last = max((i for i, w in enumerate(folded) if w in words("titles")), default=-1)
-    if last >= 0:
-        rest, rest_folded = tokens[last + 1 :], folded[last + 1 :]
-        return _until_role(rest, rest_folded) if _namelike(rest_folded) else None
-    return _until_role(tokens, folded) if _namelike(folded) else None
+    folded = [fold(t).strip(".،-") for t in tokens]
+    titles = words("titles") | words("role_titles")
+    last = max((i for i, w in enumerate(folded) if w in titles), default=-1)
+    rest, rest_folded = tokens[last + 1 :], folded[last + 1 :]
+    if last >= 0 and folded[last] in words("role_titles") and rest_folded and _adjective(rest_folded[0]):
+        return None
+    return _until_role(rest, rest_folded) if _namelike(rest_folded) else None
+
+
+def _adjective(folded: str) -> bool:
+    """«الرئيس السابق»، «المتحدث باسم»: what follows a role and begins no name."""
+    return folded.startswith(("ال", "ب", "ل", "و")) and not folded.startswith(("بن", "ابن", "ول", "لو", "بو", "لي"))
 
 
 def _until_role(tokens: list[str], folded: list[str]) -> str | None:
@@ -184,6 +190,8 @@ def _namelike(folded: list[str]) -> bool:
         return False
     head = folded[0]
     bare = head.removeprefix("ال")
+    if head.startswith("و") and head[1:].removeprefix("ال") in words("roles"):
+        return False
     common = words("roles") | words("groups") | words("organizations") | words("documents") | words("anonymous")
     return head not in common and bare not in common and not any(w in ("في", "من", "علي") for w in folded[:2])
 

@@ -32,7 +32,9 @@ def find_nominal(view: View, i: int, hit: CueHit) -> Opener | None:
     if tok.fold in frame.nominal and i + 1 < len(view.toks) and view.toks[i + 1].is_word:
         if tok.fold == "علي" and view.toks[i + 1].fold in ("هامش", "حسابه", "حسابها", "صفحته", "موقع", "لسان", "خلفيه"):
             return None
-        if tok.fold in ("الي", "علي", "عن", "من") and _is_listener(view, i + 1):
+        if tok.fold in ("الي", "علي", "عن", "من") and (_is_listener(view, i + 1) or _is_person(view, i + 1)):
+            return None
+        if frame.name == "point" and view.toks[i - 1].fold in ("الانظار", "النظر", "الانتباه"):
             return None
         return Opener("nominal", i, i + 1, view.toks[i + 1].start)
     if frame.companions and tok.fold in ("عليه", "عليها", "عليهم") and i + 2 < len(view.toks):
@@ -52,6 +54,13 @@ def _is_listener(view: View, i: int) -> bool:
     return view.toks[i].fold in _LISTENERS or view.opens[i] >= 0
 
 
+def _is_person(view: View, i: int) -> bool:
+    """Somebody, not something: «مشيرا إلى رجل الأعمال فلان»."""
+    fold_here = view.toks[i].fold
+    people = words("roles") | words("titles") | words("role_titles")
+    return fold_here in people or view.has_pos(i, "PROPN")
+
+
 def _splits_ba(view: View, i: int, hit: CueHit) -> bool:
     """Whether the ب of token i is the preposition before a verbal noun or definite noun (بتحمل، بالعودة)."""
     tok = view.toks[i]
@@ -63,6 +72,9 @@ def _splits_ba(view: View, i: int, hit: CueHit) -> bool:
         stem = tok.fold[1:]
     else:
         return False
+    free = hit.form.frame.name in ("accuse", "urge", "promise", "admit", "report", "praise")
+    if free and word is not None and not _place(stem.removeprefix("ال")) and view.has_pos(i, "NOUN"):
+        return True
     return _masdar(stem) or (stem.startswith("ال") and _masdar(stem[2:])) or (i - hit.last <= 2 and not _place(stem))
 
 
@@ -80,6 +92,8 @@ def _is_object(view: View, i: int, hit: CueHit) -> bool:
         return False
     if tok.fold in words("masdars"):
         return True
+    if tok.fold.startswith("ال") and _masdar(tok.fold[2:]) and i + 1 < len(view.toks):
+        return view.toks[i + 1].fold in ("من", "علي", "عن", "الي", "في") and (i - 1 > hit.last or hit.joined)
     if tok.fold.startswith("ال") or tok.fold in words("roles") | words("groups"):
         return False
     if _is_tree_object(view, i, hit) and (i - 1 > hit.last or hit.joined):
@@ -106,7 +120,9 @@ def _masdar(stem: str) -> bool:
     for suffix in ("", "ه", "ها", "هم", "نا", "ا"):
         base = stem.removesuffix(suffix) if suffix and stem.endswith(suffix) else stem if not suffix else ""
         n = len(base)
-        if suffix in ("ه", "ها", "هم") and (base in words("masdars") or (base[-1:] == "ت" and base[:-1] + "ه" in words("masdars"))):
+        if suffix in ("ه", "ها", "هم") and (
+            base in words("masdars") or (base[-1:] == "ت" and base[:-1] + "ه" in words("masdars"))
+        ):
             return True
         if n == 5 and base[0] == "ت" and base[3] == "ي":
             return True

@@ -53,7 +53,7 @@ def _reach(hit: CueHit) -> int:
     """How many tokens after the cue its content may open."""
     if hit.form.definite:
         return 2
-    return 10 if hit.form.shape == "noun" else 8 if hit.form.frame.name == "speak" else 60
+    return 10 if hit.form.shape == "noun" else 8 if hit.form.frame.name == "speak" else hit.form.frame.reach
 
 
 def _noun_reports(view: View, hit: CueHit) -> bool:
@@ -131,6 +131,8 @@ def _is_complement(view: View, i: int, hit: CueHit) -> bool:
         return True
     if before.fold in words("not_before_that"):
         return False
+    if before.fold == "الي" and i > 1 and view.toks[i - 2].fold in words("before_to"):
+        return False
     if before.fold in ("من", "عن", "الي", "في") and before.fold not in hit.form.frame.that:
         return before.fold == "الي" and hit.form.frame.name in ("inform", "stress")
     plain = before.fold.lstrip("و")
@@ -177,7 +179,11 @@ def _is_speech(view: View, i: int, hit: CueHit) -> bool:
     if any(view.toks[k].fold in words("that") or view.toks[k].text == ":" for k in _ahead(view, quote.close + 1, hit)):
         return False
     ends = after is None or not after.is_word
-    return (i - 1 == hit.last and length >= 2) or (ends and length >= 3)
+    behind = hit.first > 0 and view.toks[hit.first - 1].text in _CLOSERS
+    return (i - 1 == hit.last and length >= 2 and not behind) or (ends and length >= 3)
+
+
+_CLOSERS = frozenset('»”"،')
 
 
 def _ahead(view: View, i: int, hit: CueHit) -> list[int]:
@@ -190,6 +196,8 @@ def _choose(view: View, nominal: Opener | None, strong: Opener, hit: CueHit) -> 
         return strong
     frame = hit.form.frame
     ahead = strong.first - nominal.first
+    if strong.kind == "quote" and not nominal.bare and nominal.zone_end <= hit.last + 1 and ahead >= 1:
+        return nominal
     if nominal.bare:
         own = view.toks[nominal.first].fold.endswith(("ه", "ها", "هم")) and hit.joined
         return nominal if own and nominal.zone_end <= hit.last + 1 and ahead > 1 else strong

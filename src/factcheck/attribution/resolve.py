@@ -83,7 +83,7 @@ class Resolver:
     def _met(self, subject: Subject, draft: Draft, outer: int, speaks: bool) -> Named:
         """A named speaker; `speaks`: later verbs may go on with it."""
         gender = draft.hit.form.gender if draft.hit and draft.hit.form.shape in ("perfect", "imperfect") else None
-        text = subject.mention.text
+        text = subject.name
         known = self.registry.meet(
             text, proper_part(self.view, subject), agreement_of(text, gender if speaks else None)
         )
@@ -117,8 +117,8 @@ class Resolver:
             subject = without_addressee(view, subject)
         if subject is not None and hit.form.frame.act in ("urge", "accuse") and is_addressed(view, subject, hit):
             subject = None
-        elif subject is None and not hit.joined and not hit.introducer and hit.form.shape != "noun":
-            subject = subject_before(view, hit, introduced_by(view, hit))
+        elif subject is None and hit.form.shape != "noun" and (not hit.joined or view.toks[hit.first].fold[0] == "ف"):
+            subject = None if hit.introducer else subject_before(view, hit, introduced_by(view, hit))
         return subject, agreement
 
     def _resumed(self, draft: Draft, agreement: Agreement, outer: int) -> Named | None:
@@ -149,7 +149,7 @@ class Resolver:
         return Named(known, how, None)
 
     def _meet(self, subject: Subject, gender: str | None) -> Known:
-        text = subject.mention.text
+        text = subject.name
         return self.registry.meet(text, proper_part(self.view, subject), agreement_of(text, gender))
 
     def _before(self, draft: Draft, agreement: Agreement) -> Known | None:

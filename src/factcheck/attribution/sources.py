@@ -86,6 +86,8 @@ def _named(view: View, i: int, last: int) -> SourcePhrase | None:
         head = view.toks[first].fold if first < len(view.toks) else ""
     if head in words("own_words"):
         return _phrase(view, i, last + 1, back=True)
+    if len(tok.words) > 1 and view.has_pos(first, "PRON"):
+        return None
     if head in words("not_sources") or head.isdigit() or not head:
         return None
     end = _name_end(view, first, view.inside[i])
@@ -106,7 +108,11 @@ def _name_end(view: View, first: int, level: int) -> int:
     end = first
     for i in view.walk(first, level):
         tok = view.toks[i]
-        stops = tok.text in "،,؛:-–—" or tok.fold in ("فان", "فقد", "ان", "حيث", "وذلك", "الذي", "التي")
+        stops = (
+            tok.text in "،,؛:-–—"
+            or tok.fold.startswith("فان")
+            or tok.fold in ("فقد", "ان", "حيث", "وذلك", "الذي", "التي")
+        )
         if i > first and (stops or i - first > 25):
             return end
         end = i + 1

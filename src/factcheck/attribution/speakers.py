@@ -88,7 +88,7 @@ def _after_kana(view: View, comma: int, level: int) -> Subject | None:
         tok = view.toks[i]
         if view.line_end[i] or tok.text in ("،", ",", ":") or view.is_end(i):
             return None
-        if tok.fold in ("كان", "وكان", "كانت", "وكانت"):
+        if tok.fold in ("كان", "وكان", "كانت", "وكانت", "اما", "واما"):
             return make_subject(view, i + 1, comma - 1)
     return None
 
@@ -142,7 +142,9 @@ def subject_of_phrase(view: View, phrase: SourcePhrase) -> Subject | None:
         return None
     start = max(subject.mention.start, phrase.name_start)
     text = view.text[start : subject.mention.end]
-    return Subject(subject.first, subject.last, Mention(text, start, subject.mention.end)) if text.strip() else None
+    fused = "ال" if start > subject.mention.start and view.toks[subject.first].fold.startswith("لل") else ""
+    found = Subject(subject.first, subject.last, Mention(text, start, subject.mention.end), fused)
+    return found if text.strip() else None
 
 
 def clause_subject(view: View, start: int, stop: int, level: int, nearest: bool = False) -> Subject | None:
@@ -152,7 +154,9 @@ def clause_subject(view: View, start: int, stop: int, level: int, nearest: bool 
     """
     verbs = [i for i in range(start, min(start + 80, stop)) if view.inside[i] == level and _may_be_verb(view, i)]
     for i in reversed(verbs) if nearest else verbs:
-        subject = tree_subject(view, i) or (_adjacent_subject(view, i, stop, level) if i == start else None)
+        said = view.toks[i].fold in verb_forms() or view.toks[i].fold[1:] in verb_forms()
+        adjacent = _adjacent_subject(view, i, stop, level) if said or i == start else None
+        subject = (adjacent if said else None) or tree_subject(view, i) or adjacent
         if subject is not None and _may_speak(view, subject):
             return subject
     return None
@@ -204,7 +208,8 @@ def tree_subject(view: View, verb: int) -> Subject | None:
         part = [row[w] for w in other.words]
         if any(p.upos in ("VERB", "PRON", "ADP", "SCONJ", "CCONJ") and p.deprel[:3] not in ("fla",) for p in part):
             break
-        if not any(p.head in inside for p in part):
+        object_like = any(p.feat("Case") == "Acc" and p.feat("Definite") == "Ind" and p.upos == "NOUN" for p in part)
+        if object_like or not any(p.head in inside for p in part):
             break
         inside |= {w + 1 for w in other.words}
         last = i
