@@ -8,6 +8,7 @@ from typing import Any
 
 from factcheck import __version__
 from factcheck.model import Assessment, Match, Measured, Quantity, Rating, Report, Source, Speaker, Statement, Why
+from factcheck.report import ReportOptions
 
 SCHEMA_VERSION = "1.0"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -17,6 +18,11 @@ RATING_ORDER = ("false", "mostly-false", "misleading", "half-true", "unproven", 
 def render_json(report: Report, indent: int | None = 1) -> str:
     """The report as one JSON document with a line end; `indent=None` puts it on one line (jsonl)."""
     return dump(report_to_dict(report), indent)
+
+
+def render(report: Report, options: ReportOptions) -> str:
+    """The report as one indented JSON document."""
+    return render_json(report)
 
 
 def render_error(code: str, message: str, hint: str) -> str:

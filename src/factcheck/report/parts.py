@@ -1,0 +1,132 @@
+"""The parts that all views are made of: badges, names, statements with their figures lit, labelled rows, sources."""
+
+from urllib.parse import urlsplit
+
+from rich.text import Text
+
+from factcheck.model import Quantity, Source, Statement
+from factcheck.report import ReportOptions
+from factcheck.report.bidi import Direction
+from factcheck.report.catalogue import Wording
+from factcheck.report.display import show_text
+from factcheck.report.layout import Cell, Page
+from factcheck.report.verdict_style import LOOKS
+
+MEASURE = 100
+"""Widest line of running text, in cells: longer ones are hard to read, however wide the terminal."""
+_INDENT = 2
+_STACKED_BELOW = 56
+"""Narrower than this, labels stand on a line of their own."""
+_SAFE_SCHEMES = frozenset(("http", "https"))
+
+
+class Desk:
+    """What every view needs at hand: the options, the words, the page, and how parts are drawn."""
+
+    def __init__(self, options: ReportOptions) -> None:
+        self.options = options
+        self.say = Wording(options.language)
+        width = max(options.width, 20)
+        self.direction: Direction = "rtl" if options.language == "ar" else "ltr"
+        measure = min(width, MEASURE)
+        self.page = Page(measure, self.direction, options.bidi, margin=width - measure)
+        self.dot = " - " if options.plain else " · "
+        self.gap = "   "
+
+    def sign(self, state: str) -> str:
+        """The state's sign; in plain text an ASCII one."""
+        return LOOKS[state].plain if self.options.plain else LOOKS[state].sign
+
+    def signed(self, state: str, words: str) -> Text:
+        """Words in the state's colour behind its sign."""
+        return Text(f"{self.sign(state)} {words}", LOOKS[state].style)
+
+    def badge(self, state: str) -> Text:
+        """Sign and name of a state."""
+        return self.signed(state, self.state_name(state))
+
+    def state_name(self, state: str) -> str:
+        """A state in words: a verdict on the content, on the speaker, or what stands in its place."""
+        for section in ("verdict", "saying", "state"):
+            if self.say.has(f"{section}.{state}"):
+                return self.say(f"{section}.{state}")
+        return show_text(state)
+
+    def speaker_name(self, statement: Statement) -> str:
+        """Who is held to have said it."""
+        if statement.source == "article":
+            return self.say("label.article")
+        if statement.speaker is None or not statement.speaker.name:
+            return self.say("label.unknown")
+        return show_text(statement.speaker.name)
+
+    def manner(self, statement: Statement) -> list[str]:
+        """Act and kind of the statement, and what weakens it."""
+        words = [] if statement.source == "article" else [self.say(f"act.{statement.act}")]
+        words.append(self.say(f"kind.{statement.kind}"))
+        words += [self.say("label.hedged")] * statement.hedged + [self.say("label.negated")] * statement.negated
+        return words
+
+    def quoted(self, statement: Statement) -> Text:
+        """The statement's words with its figures highlighted."""
+        return light_figures(statement.text, statement.start, statement.quantities)
+
+    def labelled(self, label: str, text: Text, base: Direction | None = None, whole: bool = False) -> None:
+        """A labelled row of a finding; the text hangs beside the label, or below it where the page is narrow."""
+        page = self.page
+        if page.width < _STACKED_BELOW:
+            if label:
+                page.paragraph(Text(label, "dim"), _INDENT)
+            page.row([Cell(Text(), _INDENT * 2), Cell(text, page.width - _INDENT * 2, base, whole)])
+            return
+        wide = self.label_width
+        rest = page.width - _INDENT - wide
+        page.row([Cell(Text(), _INDENT), Cell(Text(label, "dim"), wide), Cell(text, rest, base, whole)])
+
+    @property
+    def label_width(self) -> int:
+        """Cells that the column of labels takes, the gap to the text included."""
+        labels = ("claim", "fact", "why", "source", "sources", "related")
+        return max(self.page.cells(self.say(f"label.{name}")) for name in labels) + 2
+
+    def show_sources(self, sources: tuple[Source, ...]) -> None:
+        """Publisher, title and date of each source, and its address."""
+        label = self.say("label.source" if len(sources) == 1 else "label.sources")
+        for source in sources:
+            self.labelled(label, self._source(source), self.direction)
+            label = ""
+            if not self.options.links:
+                address = Text(show_text(source.url), "dim")
+                self.labelled("", address, "ltr", whole=self.options.plain)
+
+    def _source(self, source: Source) -> Text:
+        parts = [show_text(source.publisher)]
+        if source.title:
+            parts.append(self.say("source.title", title=show_text(source.title)))
+        if source.date:
+            parts.append(self.say("source.date", date=self.say.date(source.date)))
+        style = f"underline link {source.url}" if self.options.links and is_linkable(source.url) else ""
+        return Text(self.say("source.comma").join(parts), style)
+
+
+def light_figures(text: str, start: int, quantities: tuple[Quantity, ...], style: str = "") -> Text:
+    """Text that begins at offset `start` of the article, with the figures inside it in bold."""
+    shown, at = Text(style=style), 0
+    for quantity in sorted(quantities, key=lambda q: q.start):
+        first, last = quantity.start - start, quantity.end - start
+        if at <= first < last <= len(text):
+            shown.append(show_text(text[at:first]))
+            shown.append(show_text(text[first:last]), "bold underline")
+            at = last
+    shown.append(show_text(text[at:]))
+    return shown
+
+
+def is_linkable(address: str) -> bool:
+    """Whether an address may stand in a terminal hyperlink: http(s), printable ASCII without spaces."""
+    if not address.isascii() or not address.isprintable() or " " in address or ";" in address:
+        return False
+    try:
+        return urlsplit(address).scheme in _SAFE_SCHEMES
+    except ValueError:
+        return False

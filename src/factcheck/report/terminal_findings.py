@@ -1,0 +1,100 @@
+"""`--view findings`: what needs attention first, each finding with its claim, fact, reasons and sources."""
+
+from rich.text import Text
+
+from factcheck.model import Match, Rating, Report, Statement
+from factcheck.report.bidi import first_direction
+from factcheck.report.display import show_text
+from factcheck.report.grouping import Finding, deciding_matches, group_findings
+from factcheck.report.layout import Cell
+from factcheck.report.parts import Desk
+from factcheck.report.verdict_style import LOOKS
+
+
+def show_findings(desk: Desk, report: Report, findings: tuple[Finding, ...]) -> None:
+    """The groups that are not empty, under their headings; the last one only with `show_all`."""
+    for group, members in group_findings(findings).items():
+        if group == "rest" and not desk.options.show_all:
+            continue
+        desk.page.blank()
+        heading = Text(desk.say(f"group.{group}"), "bold")
+        desk.page.rule(heading, "-" if desk.options.plain else "─", "dim")
+        desk.page.blank()
+        for finding in members:
+            show_finding(desk, finding)
+
+
+def show_finding(desk: Desk, finding: Finding) -> None:
+    """One statement: verdict, who and how, the words, then what the verdict rests on."""
+    statement = finding.statement
+    ratings = _ratings(statement)
+    if finding.group not in ("unchecked", "rest"):
+        desk.page.flow(_badges(desk, finding, ratings), Text(desk.gap))
+    show_words(desk, finding)
+    matches = deciding_matches(statement)
+    for match in matches:
+        _show_match(desk, match, [r for r in ratings if r.claim_id == match.claim.id])
+    if desk.options.show_all:
+        for match in statement.matches:
+            if match not in matches:
+                _show_related(desk, match)
+    desk.page.blank()
+
+
+def show_words(desk: Desk, finding: Finding) -> None:
+    """Speaker, act, kind and id on one line; below them the words, behind a bar in the verdict's colour."""
+    statement = finding.statement
+    items = [Text(desk.speaker_name(statement), "bold"), *(Text(part, "dim") for part in desk.manner(statement))]
+    desk.page.flow([*items, Text(statement.id, "dim")], Text(desk.dot, "dim"), 2)
+    words = desk.quoted(statement)
+    if statement.kind == "direct":
+        words = Text.assemble("«", words, "»")
+    bar = Text("| " if desk.options.plain else "│ ", LOOKS[finding.state].style)
+    cells = [Cell(Text(), 2), Cell(bar, 2, repeats=True), Cell(words, desk.page.width - 4)]
+    desk.page.row(cells, first_direction(words.plain))
+
+
+def _ratings(statement: Statement) -> list[Rating]:
+    return [r for r in (statement.assessment.content, statement.assessment.attribution) if r]
+
+
+def _badges(desk: Desk, finding: Finding, ratings: list[Rating]) -> list[Text]:
+    """The state that decides, and beside it the answer to the other question, where there is one."""
+    states = [finding.state]
+    states += [r.rating for r in ratings if r.rating in LOOKS and r.rating not in states]
+    badges = [desk.badge(state) for state in states]
+    if finding.statement.act == "deny" or finding.statement.negated:
+        badges[0] = desk.signed(finding.state, desk.say("label.denial", verdict=desk.state_name(finding.state)))
+    return badges
+
+
+def _show_match(desk: Desk, match: Match, ratings: list[Rating]) -> None:
+    """The claim, what is so, why the two belong together, and where it stands."""
+    say = desk.say
+    verdict = say("label.record", verdict=desk.state_name(match.claim.verdict))
+    claim = Text.assemble(show_text(match.claim.claim), (f" ({verdict})", "dim"))
+    desk.labelled(say("label.claim"), claim)
+    desk.labelled(say("label.fact"), Text(show_text(match.claim.fact)))
+    label = say("label.why")
+    for reason in _reasons(desk, match, ratings):
+        desk.labelled(label, Text(reason))
+        label = ""
+    desk.show_sources(match.sources)
+
+
+def _reasons(desk: Desk, match: Match, ratings: list[Rating]) -> list[str]:
+    """The relation and how near the wording is; then each reason once."""
+    say = desk.say
+    near = say("label.similarity", percent=round(match.score * 100))
+    told = [f"{say(f'relation.{match.relation}')}{desk.dot}{near}"]
+    told += [show_text(say.pick(r.reason)) for r in ratings]
+    told += [show_text(say.pick(r)) for r in match.why.reasons]
+    return [reason for reason in dict.fromkeys(told) if reason]
+
+
+def _show_related(desk: Desk, match: Match) -> None:
+    claim = Text.assemble(
+        show_text(match.claim.claim),
+        (f" ({desk.say('label.similarity', percent=round(match.score * 100))})", "dim"),
+    )
+    desk.labelled(desk.say("label.related"), claim)
