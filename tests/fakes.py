@@ -1,7 +1,9 @@
 """A report built by hand, from an article written for the tests, with every kind of finding in it."""
 
 import datetime
+from pathlib import Path
 
+from factcheck.model import Article as _Article
 from factcheck.model import (
     Assessment,
     Claim,
@@ -20,18 +22,8 @@ from factcheck.model import (
     Statement,
     Why,
 )
-from factcheck.model import Article as _Article
 
-TEXT = """المرصد يفتح أبوابه لليلة القمر
-
-قال رئيس المرصد: «إن المسافة بين الأرض والقمر تبلغ 500 ألف كيلومتر في المتوسط». وأضاف أن الزهرة أقرب الكواكب إلى الأرض دائمًا.
-
-ونفت وكالة ناسا (NASA) أن يكون سور الصين العظيم مرئيًّا من القمر بالعين المجرّدة. وبحسب دليل الزوار فإن عشرة روّاد مشوا على سطح القمر.
-
-وختم المحاضر بعبارة نسبها إلى يوري غاغارين: «إنها خطوة صغيرة لإنسان». وقال إن الحياة المجهرية موجودة تحت سطح المرّيخ.
-
-وتوقّعت الإدارة أن تبلغ كلفة القبّة الجديدة 3,5 مليون دولار. وقالت زائرة إن الأمسية كانت جميلة.
-"""
+TEXT = Path(__file__).with_name("data").joinpath("moon.txt").read_text(encoding="utf-8")
 
 
 def _span(words: str) -> tuple[str, int, int]:
@@ -134,7 +126,9 @@ def _rated(rating: str | None, claim: Claim, confidence: float, ar: str, en: str
     return Rating(rating, claim.id, confidence, Message(ar, en))
 
 
-def _statement(name: str, words: str, cue: tuple[str, str] | None, speaker: Speaker | None, **more: object) -> Statement:
+def _statement(
+    name: str, words: str, cue: tuple[str, str] | None, speaker: Speaker | None, **more: object
+) -> Statement:
     values: dict[str, object] = {"source": "attributed", "kind": "indirect", "act": "assert", **more}
     told = Cue(*_span(cue[0]), lemma=cue[1]) if cue else None
     text, start, end = _span(words)
@@ -143,7 +137,9 @@ def _statement(name: str, words: str, cue: tuple[str, str] | None, speaker: Spea
 
 def _false_and_misleading() -> tuple[Statement, ...]:
     figures = (QuantityComparison(500000, 500000, 384400, "km", "claimed"),)
-    reason = Message("الرقم 500,000 كم هو رقم الادعاء، لا الرقم الصحيح", "500,000 km is the claimed figure, not the true one")
+    reason = Message(
+        "الرقم 500,000 كم هو رقم الادعاء، لا الرقم الصحيح", "500,000 km is the claimed figure, not the true one"
+    )
     why = Why(("مساف", "قمر", "ارض"), ("القمر",), (), figures, "same", (reason,))
     head = _speaker("رئيس المرصد")
     venus = Why(("زهر", "كوكب", "ارض"), ("الزهرة",))

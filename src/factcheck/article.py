@@ -13,6 +13,13 @@ STDIN = "-"
 MAX_BYTES = 64 * 1024 * 1024
 """Largest article in bytes. The longest newspaper page is under 1 MB; more is a mistake or an attack."""
 
+_LONGEST_TITLE = 16
+"""Words. Newspaper headlines are shorter; a first paragraph is longer or ends with a full stop."""
+_NO_TITLE = re.compile(
+    r"^(?:كتب|كتبت|بقلم|إعداد|ترجمة|تقرير|تصوير|مراسل|نشر|نُشر|تاريخ|آخر تحديث)\b|[0-9٠-٩]{4}|[0-9٠-٩]:[0-9٠-٩]|https?:"
+)
+"""Bylines, lines with a date or a time, addresses: they stand alone at the top as well."""
+_SENTENCE_ENDS = '.:،؛…»"”'
 _ARABIC_LETTER = re.compile(r"[\u0621-\u064a\u066e-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -28,7 +35,11 @@ def read_article(path: str, encoding: str | None = None, dated: date | None = No
 
     Raises ArticleError for whatever cannot be read, decoded or analysed; the message names the file and the way out.
     """
+    from factcheck.html_page import article_from_page, is_html
+
     data = _read_bytes(path)
+    if is_html(path, data):
+        return article_from_page(data, path, encoding, dated)
     return article_from_bytes(data, path, encoding, dated)
 
 
@@ -48,7 +59,17 @@ def article_from_text(text: str, path: str = "", dated: date | None = None, sha2
             "factcheck reads Arabic news. If the file is Arabic in another encoding, name it: --encoding windows-1256.",
         )
     digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Article(path=path, text=text, sha256=digest, date=dated)
+    return Article(path=path, text=text, sha256=digest, title=guess_title(text), date=dated)
+
+
+def guess_title(text: str) -> str | None:
+    """The first line, where it certainly is a headline: a short line set off by an empty one, without a full stop,
+    that is no byline, place line or date line. Otherwise None: a missing title harms nobody."""
+    lines = text.lstrip().splitlines()
+    first = lines[0].strip() if lines else ""
+    alone = len(lines) > 2 and not lines[1].strip()
+    fits = 4 <= len(first.split()) <= _LONGEST_TITLE and first[-1] not in _SENTENCE_ENDS
+    return first if alone and fits and _ARABIC_LETTER.search(first) and not _NO_TITLE.search(first) else None
 
 
 def decode(data: bytes, path: str, encoding: str | None = None) -> str:

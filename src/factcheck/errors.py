@@ -13,7 +13,9 @@ class ExitCode(IntEnum):
     CLAIMS = 4
     MODEL = 5
     OUTPUT = 6
+    BUG = 70
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class FactcheckError(Exception):

@@ -33,6 +33,8 @@ class Article:
     sha256: str
     title: str | None = None
     date: datetime.date | None = None
+    extracted: bool = False
+    """The text was extracted from a page, so that nobody finds it by decoding the file."""
 
 
 @dataclass(frozen=True, slots=True)

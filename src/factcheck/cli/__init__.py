@@ -3,9 +3,14 @@
 Each command group has a module of its own; heavy imports stand inside the commands, so that `--help` is fast.
 """
 
+import contextlib
+import io
 import itertools
 import os
+import signal
 import sys
+import traceback
+from collections.abc import Mapping
 from typing import Annotated, NoReturn
 
 import typer
@@ -13,8 +18,9 @@ import typer
 from factcheck import __version__
 from factcheck.cli import analyze, batch, cache, check, claims, claims_exchange, claims_keep, models, schema
 from factcheck.errors import ClaimsError, ExitCode, FactcheckError
+from factcheck.report import REPORTERS
 
-MACHINE_FORMATS = frozenset({"json", "jsonl", "claimreview", "sarif"})
+_USAGE_HINT = "factcheck COMMAND --help shows how it is called."
 
 app = typer.Typer(
     name="factcheck",
@@ -54,36 +60,55 @@ def _root(
     """Options that stand before every command."""
 
 
-def main() -> NoReturn:
-    """Run the command line and exit with the code of the contract. The only place that catches and exits."""
+def main(tools: Mapping[str, object] | None = None) -> NoReturn:
+    """Run the command line and exit with the code of the contract. The only place that catches and exits.
+
+    `tools` replaces what commands work with (`load_parser`), for tests that replay recorded parses.
+    """
     _speak_utf8()
+    signal.signal(signal.SIGTERM, _terminate)
+    sys.exit(_run(tools))
+
+
+def _run(tools: Mapping[str, object] | None) -> int:
     try:
-        code = app(standalone_mode=False)
+        code = app(standalone_mode=False, obj=tools)
         sys.stdout.flush()
     except FactcheckError as error:
-        code = _tell(error)
+        return _tell(error)
     except typer.TyperException as error:
-        code = _tell_usage(error)
+        return _tell_usage(error)
     except (KeyboardInterrupt, typer.Abort):
-        sys.stderr.write("interrupted\n")
         code = ExitCode.INTERRUPTED
     except BrokenPipeError:
-        code = ExitCode.DONE
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing may be flushed into the closed pipe
-    sys.exit(code if isinstance(code, int) else ExitCode.DONE)
+        return ExitCode.DONE
+    except Exception:
+        return _tell_bug()
+    if code == ExitCode.INTERRUPTED:
+        _tell_people("interrupted", "")
+        _tell_program("interrupted", "interrupted", "")
+    return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _terminate(number: int, frame: object) -> NoReturn:
+    """SIGTERM unwinds the stack, so that half-written files are removed."""
+    raise SystemExit(ExitCode.TERMINATED)
 
 
 def _speak_utf8() -> None:
     """Arabic in, Arabic out, whatever the locale; what UTF-8 cannot carry is escaped, never a crash."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _machine_wanted(arguments: list[str]) -> bool:
-    """Whether the caller asked for a format that programs read; holds also where the options were wrong."""
-    wanted = {a.partition("=")[2] for a in arguments if a.startswith("--format=")}
-    wanted |= {b for a, b in itertools.pairwise(arguments) if a in ("--format", "-f")}
-    return bool(wanted & MACHINE_FORMATS)
+def _machine_format(arguments: list[str]) -> str | None:
+    """The format for programs that the caller asked for, also where the options were wrong."""
+    wanted = [a.partition("=")[2] for a in arguments if a.startswith("--format=")]
+    wanted += [a[2:] for a in arguments if a.startswith("-f") and len(a) > 2]
+    wanted += [b for a, b in itertools.pairwise(arguments) if a in ("--format", "-f")]
+    return next((w for w in wanted if w in REPORTERS and REPORTERS[w].for_programs), None)
 
 
 def _tell(error: FactcheckError) -> int:
@@ -94,20 +119,31 @@ def _tell(error: FactcheckError) -> int:
 
 def _tell_usage(error: typer.TyperException) -> int:
     message = error.format_message()
-    _tell_people(message, "factcheck COMMAND --help shows how it is called.")
-    _tell_program("usage", message, "factcheck COMMAND --help shows how it is called.")
+    _tell_people(message, _USAGE_HINT)
+    _tell_program("usage", message, _USAGE_HINT)
     return ExitCode.USAGE
 
 
+def _tell_bug() -> int:
+    """Anything else is a fault of ours: its traceback, and an exit code that means nothing else."""
+    sys.stderr.write(traceback.format_exc())
+    message = "a fault in factcheck itself, not in the article; please report it with the lines above"
+    _tell_people(message, "")
+    _tell_program("bug", message, "")
+    return ExitCode.BUG
+
+
 def _tell_people(message: str, hint: str, problems: tuple[str, ...] = ()) -> None:
-    for problem in problems:
-        sys.stderr.write(f"{problem}\n")
-    sys.stderr.write(f"error: {message}\n" + (f"hint: {hint}\n" if hint else ""))
+    lines = [*problems, f"error: {message}", *([f"hint: {hint}"] if hint else [])]
+    with contextlib.suppress(OSError):
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
 def _tell_program(code: str, message: str, hint: str) -> None:
-    if _machine_wanted(sys.argv[1:]):
+    wanted = _machine_format(sys.argv[1:])
+    if wanted:
         from factcheck.report.json_report import render_error
 
-        sys.stdout.write(render_error(code, message, hint))
-        sys.stdout.flush()
+        with contextlib.suppress(OSError):
+            sys.stdout.write(render_error(code, message, hint, None if wanted == "jsonl" else 1))
+            sys.stdout.flush()

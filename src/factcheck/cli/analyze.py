@@ -1,4 +1,4 @@
-"""`factcheck analyze`: one article, one report."""
+"""`factcheck analyze`: articles in, reports out."""
 
 from datetime import date
 from enum import StrEnum
@@ -6,38 +6,105 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli.showing import BidiOption, LanguageOption, PlainOption, WidthOption
+from factcheck.report import REPORTERS
 
-class Format(StrEnum):
-    """What the report is printed as."""
 
-    TERMINAL = "terminal"
-    JSON = "json"
+class ViewChoice(StrEnum):
+    """What the terminal report is ordered by."""
+
+    FINDINGS = "findings"
+    ARTICLE = "article"
+    SPEAKERS = "speakers"
+
+
+def _check_format(value: str) -> str:
+    if value not in REPORTERS:
+        raise typer.BadParameter(f"{value!r} is not one of {', '.join(REPORTERS)}")
+    return value
+
+
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="|".join(REPORTERS),
+        help="Shape of the report; jsonl: one document a line.",
+        callback=_check_format,
+        autocompletion=lambda: list(REPORTERS),
+    ),
+]
 
 
 def analyze(
-    path: Annotated[str, typer.Argument(metavar="PATH|-", help="The article; - reads standard input.")],
-    report_format: Annotated[Format, typer.Option("--format", "-f", help="Shape of the report.")] = Format.TERMINAL,
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
-    claims: Annotated[str | None, typer.Option(metavar="FILE", help="Another claims database.")] = None,
-    model: Annotated[str | None, typer.Option(metavar="PATH|NAME", help="Another Stanza model.")] = None,
-    encoding: Annotated[str | None, typer.Option(help="The article's encoding, where it is not UTF-8.")] = None,
-    dated: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The article's date, YYYY-MM-DD.")] = None,
+    context: typer.Context,
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH…|-", help="Articles (text or HTML) and folders of them; - reads standard input."),
+    ],
+    report_format: FormatOption = "terminal",
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
+    ] = None,
+    out_dir: Annotated[
+        str | None, typer.Option("--out-dir", metavar="DIR", help="Write one file per article into DIR.")
+    ] = None,
+    view: Annotated[ViewChoice, typer.Option(help="Order of the terminal report.")] = ViewChoice.FINDINGS,
+    show_all: Annotated[bool, typer.Option("--all", help="Also list the statements that nothing is known about.")] = (
+        False
+    ),
+    language: LanguageOption = None,
+    bidi: BidiOption = None,
+    width: WidthOption = None,
+    plain: PlainOption = False,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(metavar="RATING,…", help="Exit with 1 where a statement has such a rating: false,misattributed"),
+    ] = None,
+    claims: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Another claims database. Or set FACTCHECK_CLAIMS.")
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="PATH|NAME", help="Another Stanza model. Or set FACTCHECK_MODEL.")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="The articles' encoding, where it is not UTF-8.")] = None,
+    dated: Annotated[
+        str | None,
+        typer.Option("--date", metavar="YYYY-MM-DD", help="Day of the articles: what “yesterday” in them refers to."),
+    ] = None,
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Keep parses in the user's cache.")] = True,
+    watch: Annotated[bool, typer.Option("--watch", help="Analyse again whenever an article changes; Ctrl-C ends.")] = (
+        False
+    ),
 ) -> None:
     """Who said what in an article, has it been checked before, and what was the verdict?
 
-    Example: factcheck analyze article.txt --format json | jq '.statements[].speaker.name'
-    """
-    from factcheck.analysis import analyze as analyze_article
-    from factcheck.article import read_article
-    from factcheck.claims import default_path, load_claims
-    from factcheck.output import write_output
-    from factcheck.parsing.loading import load_parser
-    from factcheck.report import render
+    Statements with a false or misleading verdict come first. Offsets and text in JSON are exact; see docs/json.md.
 
-    article = read_article(path, encoding, _date(dated))
-    database = load_claims(default_path(claims))
-    report = analyze_article(article, load_parser(model), database)
-    write_output(render(report, report_format.value), output)
+    \b
+    Examples:
+      factcheck analyze article.txt
+      factcheck analyze article.txt --view article --lang ar
+      factcheck analyze article.txt --format json | jq '.statements[].speaker.name'
+      factcheck analyze desk/ --format jsonl -o today.jsonl --fail-on false,misattributed
+    """
+    from factcheck.cli.analysis_run import AnalysisRun, parse_ratings
+    from factcheck.cli.engine import Engine
+    from factcheck.cli.showing import report_options
+
+    to_terminal = report_format == "terminal" and not output and not out_dir
+    run = AnalysisRun(
+        engine=Engine(claims, model, cache, **(context.obj or {})),
+        report_format=report_format,
+        options=report_options(language, bidi, width, plain, view.value, show_all, to_terminal),
+        encoding=encoding,
+        dated=_date(dated),
+        output=output,
+        out_dir=out_dir,
+        fail_on=parse_ratings(fail_on),
+    )
+    raise typer.Exit(run.watch(paths) if watch else run.run(paths))
 
 
 def _date(value: str | None) -> date | None:

@@ -11,6 +11,8 @@ from typing import Any, Literal, NamedTuple
 
 Direction = Literal["ltr", "rtl"]
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
+_UNKNOWN_TO_LIBRARY = {"": "L", **dict.fromkeys(("LRI", "RLI", "FSI", "PDI"), "ON")}
+"""python-bidi stops at unassigned characters (which count as L) and at isolates (which here are mere signs)."""
 _JOINER = "\u200d"
 _DIRECTION_MARKS = frozenset("\u200e\u200f")
 """They have done their work once a line is reordered."""
@@ -103,6 +105,7 @@ def _reorder(glyphs: list[Glyph], base: Direction) -> list[tuple[Glyph, int]]:
     uax9.get_embedding_levels("".join(g.text for g in glyphs), storage)
     for cell, glyph in zip(storage["chars"], glyphs, strict=True):
         cell["source"] = glyph.source
+        cell["type"] = cell["orig"] = _UNKNOWN_TO_LIBRARY.get(cell["type"], cell["type"])
     uax9.explicit_embed_and_overrides(storage)
     for step in (
         uax9.resolve_weak_types,

@@ -25,9 +25,9 @@ def render(report: Report, options: ReportOptions) -> str:
     return render_json(report)
 
 
-def render_error(code: str, message: str, hint: str) -> str:
+def render_error(code: str, message: str, hint: str, indent: int | None = 1) -> str:
     """The envelope that a program receives in place of a report when the work failed."""
-    return dump({"schema_version": SCHEMA_VERSION, "error": {"code": code, "message": message, "hint": hint}}, 1)
+    return dump({"schema_version": SCHEMA_VERSION, "error": {"code": code, "message": message, "hint": hint}}, indent)
 
 
 def dump(document: Any, indent: int | None) -> str:
@@ -55,6 +55,7 @@ def report_to_dict(report: Report) -> dict[str, Any]:
             "characters": len(report.article.text),
             "sha256": report.article.sha256,
             "sentences": report.sentences,
+            "extracted_text": report.article.text if report.article.extracted else None,
         },
         "statements": [statement_to_dict(s) for s in report.statements],
         "unmatched": {"checkable": list(report.unmatched)},

@@ -3,6 +3,7 @@
 Foreign text reaches Rich only as `Text` built from `show_text`: never as markup, never with a control character.
 """
 
+import re
 from io import StringIO
 
 from rich.console import Console
@@ -17,6 +18,7 @@ from factcheck.report.terminal_article import show_article
 from factcheck.report.terminal_findings import show_findings
 from factcheck.report.terminal_speakers import show_speakers
 
+_LINK = re.compile("\x1b\\]8;id=[0-9-]+;([^\x1b]*)\x1b\\\\")
 _VIEWS = {"findings": show_findings, "article": show_article, "speakers": show_speakers}
 
 
@@ -48,7 +50,17 @@ def print_lines(lines: list[Text], options: ReportOptions) -> str:
     with console.capture() as captured:
         for line in lines:
             console.print(line, soft_wrap=True)
-    return captured.get()
+    return _number_links(captured.get())
+
+
+def _number_links(text: str) -> str:
+    """Rich draws a link's id by lot; here it is a number in order, so that the same report is the same bytes."""
+    numbers: dict[str, int] = {}
+
+    def number(found: re.Match[str]) -> str:
+        return f"\x1b]8;id={numbers.setdefault(found[1], len(numbers) + 1)};{found[1]}\x1b\\"
+
+    return _LINK.sub(number, text)
 
 
 def _show_masthead(desk: Desk, report: Report, findings: tuple[Finding, ...]) -> None:

@@ -1,0 +1,132 @@
+"""The terminal report: golden screens, widths, and what it must never print."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+from tests.fakes import sample_claim, sample_report, sample_source
+from tests.golden import FOLDER, draw, screens
+
+from factcheck.model import Article, Report, Statement
+from factcheck.report import ReportOptions, render
+
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+NASTY = "\x1b[31mأحمر\x1b[0m [bold]غامق[/bold] [/x] \u202eمقلوب\u202c \x9b2J \x07 :smile: \ud800"
+
+
+@pytest.mark.parametrize(("name", "options"), list(screens()), ids=[name for name, _ in screens()])
+def test_screen__as_agreed(name: str, options: ReportOptions) -> None:
+    assert draw(options) == FOLDER.joinpath(name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [40, 47, 55, 56, 80, 100, 140, 200])
+@pytest.mark.parametrize("bidi", ["logical", "visual"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("view", ["findings", "article", "speakers"])
+def test_width__no_line_is_wider(width: int, bidi: str, language: str, view: str) -> None:
+    options = ReportOptions(language=language, bidi=bidi, view=view, width=width, show_all=True)  # type: ignore[arg-type]
+    lines = render(sample_report(), "terminal", options).splitlines()
+    assert max(map(cell_len, lines)) <= width
+    assert not [line for line in lines if line != line.rstrip()]
+
+
+def test_order__what_needs_attention_first() -> None:
+    text = draw(ReportOptions(width=100))
+    badges = ("✗ False", "! Misleading", "✗ Misattributed", "≠ Conflicts with the record", "? Unproven")
+    places = [text.index(f"\n{badge}\n") for badge in badges]
+    assert places == sorted(places)
+    assert places[-1] < text.index("\n✓ True: the denial\n") < text.index("\nWorth checking")
+    assert "الأمسية كانت جميلة" not in text
+    assert "الأمسية كانت جميلة" in draw(ReportOptions(width=100, show_all=True))
+
+
+def test_denial__the_verdict_is_said_to_be_the_denials() -> None:
+    assert "✓ True: the denial" in draw(ReportOptions())
+    assert "✓ صحيح: النفي" in draw(ReportOptions(language="ar"))
+
+
+def test_colours__figure_and_link_keep_their_letters_in_visual_order() -> None:
+    text = draw(ReportOptions(language="ar", bidi="visual", colours="standard", links=True))
+    assert "\x1b]8;" in text
+    assert "https://science.nasa.gov/moon/facts/" in text
+    lit = re.search("\x1b\\[1;4m([^\x1b]+)\x1b", text)
+    assert lit is not None
+    assert lit[1] == "ﺮﺘﻣﻮﻠﻴﻛ ﻒﻟﺃ 500"
+
+
+def test_no_color__bold_and_links_but_no_colour() -> None:
+    text = draw(ReportOptions(colours="256", no_colour=True, links=True))
+    codes = {code for found in re.findall("\x1b\\[([0-9;]*)m", text) for code in found.split(";")}
+    assert codes <= {"", "0", "1", "2", "4"}
+    assert "\x1b]8;" in text
+
+
+def test_plain__ascii_signs_and_addresses_in_one_piece() -> None:
+    text = draw(ReportOptions(width=40, plain=True))
+    assert not set(text) & set("✗✓○≠½·│─⟦⟧")
+    assert "https://physicstoday.aip.org/online/venus-is-not-earths-closest-neighbor\n" in text
+
+
+def _nasty_report() -> Report:
+    report = sample_report()
+    claim = sample_claim("nasty", NASTY, "false", NASTY)
+    source = sample_source(publisher=NASTY, title=NASTY, url="javascript:alert(1)\x1b]8;;evil\x07")
+    first, *others = report.statements
+    assert first.speaker is not None
+    match = replace(first.matches[0], claim=claim, sources=(source,))
+    rating = replace(first.assessment.content, claim_id="nasty")  # type: ignore[type-var]
+    hurt = replace(
+        first,
+        text=NASTY,
+        speaker=replace(first.speaker, name=NASTY),
+        quantities=(),
+        matches=(match,),
+        assessment=replace(first.assessment, content=rating),
+    )
+    article = Article("\x1b]0;title\x07.txt", NASTY + report.article.text, "", title=NASTY)
+    return replace(report, article=article, statements=(hurt, *others), parser={"name": NASTY})
+
+
+@pytest.mark.parametrize("view", ["findings", "article", "speakers"])
+@pytest.mark.parametrize("bidi", ["logical", "visual"])
+def test_hostile_text__shown_never_obeyed(view: str, bidi: str) -> None:
+    options = ReportOptions(view=view, bidi=bidi, width=120, show_all=True)  # type: ignore[arg-type]
+    text = render(_nasty_report(), "terminal", options)
+    assert not CONTROL.search(text)
+    assert "[bold]" in text or "[bold" in text
+    assert "<U+202E>" in text
+    text.encode("utf-8")
+
+
+def test_hostile_address__is_no_link() -> None:
+    text = render(_nasty_report(), "terminal", ReportOptions(colours="256", links=True))
+    assert "javascript:" not in "".join(re.findall("\x1b\\]8;[^\x1b]*", text))
+
+
+def test_long_word__folded_without_harm() -> None:
+    report = sample_report()
+    word = "ل" * 10_000
+    statement = Statement("s1", "attributed", word, 0, 10_000, "indirect", "assert", check_worthiness=0.9)
+    article = replace(report.article, text=word)
+    report = replace(report, article=article, statements=(statement,), unmatched=("s1",))
+    for bidi in ("logical", "visual"):
+        for view in ("findings", "article", "speakers"):
+            options = ReportOptions(bidi=bidi, view=view)  # type: ignore[arg-type]
+            assert max(map(cell_len, render(report, "terminal", options).splitlines())) <= 80
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_no_statement__said_in_words(language: str) -> None:
+    report = replace(sample_report(), statements=(), unmatched=())
+    text = render(report, "terminal", ReportOptions(language=language))  # type: ignore[arg-type]
+    assert ("No statement found" if language == "en" else "لم يُعثر في المقال") in text
+
+
+def test_nested_statements__marks_close_in_order() -> None:
+    report = sample_report()
+    outer = replace(report.statements[1], id="s1", start=33, end=80)
+    inner = replace(report.statements[2], id="s2", start=50, end=80)
+    report = replace(report, statements=(outer, inner), unmatched=())
+    text = render(report, "terminal", ReportOptions(view="article", width=200, plain=True))
+    assert re.search(r"\[[^\[\]]+\[[^\[\]]+\]\+2\]!1", text)
