@@ -59,6 +59,7 @@ def find_drafts(view: View) -> list[Draft]:
     borders = find_borders(view, opened, sources)
     drafts: list[Draft] = []
     claimed: set[int] = set()
+    named = {view.opens[k] for p in sources for k in range(p.first, p.last + 1) if view.opens[k] >= 0}
     for first in sorted(opened):
         hit, opener = opened[first]
         if opener is not None and not _as_it_shows(view, hit):
@@ -67,7 +68,7 @@ def find_drafts(view: View) -> list[Draft]:
             if draft is not None and not taken:
                 drafts.append(draft)
                 claimed.update(_quote_range(view, draft.content.start, draft.content.end))
-        before = _quote_before(view, hit, claimed)
+        before = _quote_before(view, hit, claimed | named)
         if before is not None:
             drafts.append(_behind(view, hit, before, opener))
             claimed.add(before)

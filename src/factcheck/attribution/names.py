@@ -35,6 +35,14 @@ class Known:
     last: int = -1
     entity: Entity | None = None
 
+    @property
+    def many(self) -> bool:
+        """Whether it is a group or several anonymous sources (مصادر), whatever the gender of the verb before."""
+        head = fold(self.names[0].split()[0])
+        return head in words("groups") or (
+            head in words("anonymous") and head.removeprefix("ال") not in ("مصدر", "شاهد")
+        )
+
     def name(self) -> str:
         """The fullest proper name, or else the first description."""
         return self.proper or self.names[0]
@@ -98,6 +106,8 @@ class Registry:
 
 def fits(known: Known, agreement: Agreement) -> bool:
     """Whether a verb of this gender and number can have the speaker as its subject."""
+    if agreement.number == "Plur" and known.many:
+        return True
     return _agrees(known.gender, agreement.gender) and _agrees_number(known.number, agreement.number)
 
 
@@ -109,6 +119,14 @@ def _holds(alias: Alias, date: datetime.date | None) -> bool:
         return False
     day = date.isoformat()
     return (alias.since is None or alias.since <= day) and (alias.until is None or day <= alias.until)
+
+
+def may_be_many(mention: str) -> bool:
+    """Whether a mention can be the subject of a plural verb: a plural, a group, or names joined by و."""
+    head = fold(mention.split()[0])
+    return (
+        head.endswith(("ون", "ين", "ات", "ان")) or head in words("groups") | words("anonymous") or " و" in fold(mention)
+    )
 
 
 def agreement_of(mention: str, gender: str | None) -> Agreement:
@@ -155,6 +173,9 @@ def proper_name(mention: str) -> str | None:
 
     None where the mention only describes (وزير الداخلية، مصادر طبية).
     """
+    head = fold(mention.split()[0])
+    if head in words("organizations") | words("documents") | words("groups") and head not in words("role_titles"):
+        return None
     parts = [part.strip() for part in mention.replace(",", "،").split("،") if part.strip()]
     named = [n for n in (_proper_in(part) for part in parts) if n]
     return named[0] if named else None
@@ -179,7 +200,12 @@ def _adjective(folded: str) -> bool:
 def _until_role(tokens: list[str], folded: list[str]) -> str | None:
     """«عدنان المعيبد المتحدث الرسمي»: the name ends where a role begins."""
     for i, w in enumerate(folded):
-        if (i and w.removeprefix("ال") in words("roles") | {"متحدث", "ناطق"}) or w == "احد" or w.startswith("("):
+        role = (
+            i
+            and w.removeprefix("ال") in words("roles") | {"متحدث", "ناطق"}
+            and folded[i - 1] not in words("name_parts")
+        )
+        if role or w == "احد" or w.startswith("("):
             return " ".join(tokens[:i]) or None
     return " ".join(tokens) or None
 

@@ -39,7 +39,7 @@ def find_nominal(view: View, i: int, hit: CueHit) -> Opener | None:
         return Opener("nominal", i, i + 1, view.toks[i + 1].start)
     if frame.companions and tok.fold in ("عليه", "عليها", "عليهم") and i + 2 < len(view.toks):
         return Opener("nominal", i, i + 2, view.toks[i + 2].start)
-    if "ب" in frame.nominal and tok.fold.startswith("ب") and len(tok.fold) > 3 and _splits_ba(view, i, hit):
+    if "ب" in frame.nominal and tok.fold.startswith("ب") and len(tok.fold) > 2 and _splits_ba(view, i, hit):
         return Opener("nominal", i, i, tok.start + 1)
     if "object" in frame.nominal and _is_object(view, i, hit):
         return Opener("nominal", i, i, tok.start, bare=True)
@@ -72,6 +72,10 @@ def _splits_ba(view: View, i: int, hit: CueHit) -> bool:
         stem = tok.fold[1:]
     else:
         return False
+    if stem in words("addressees") or stem.removeprefix("ال") in words("roles") or stem in words("titles"):
+        return False
+    if stem == "ما":
+        return hit.form.frame.name in ("praise", "urge")
     free = hit.form.frame.name in ("accuse", "urge", "promise", "admit", "report", "praise")
     if free and word is not None and not _place(stem.removeprefix("ال")) and view.has_pos(i, "NOUN"):
         return True
@@ -93,7 +97,8 @@ def _is_object(view: View, i: int, hit: CueHit) -> bool:
     if tok.fold in words("masdars"):
         return True
     if tok.fold.startswith("ال") and _masdar(tok.fold[2:]) and i + 1 < len(view.toks):
-        return view.toks[i + 1].fold in ("من", "علي", "عن", "الي", "في") and (i - 1 > hit.last or hit.joined)
+        definite = before.fold.startswith("ال") or before.fold in words("time") or (i - 1 == hit.last and hit.joined)
+        return definite and view.toks[i + 1].fold in ("من", "علي", "عن", "الي", "في")
     if tok.fold.startswith("ال") or tok.fold in words("roles") | words("groups"):
         return False
     if _is_tree_object(view, i, hit) and (i - 1 > hit.last or hit.joined):

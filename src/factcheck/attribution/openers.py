@@ -44,7 +44,7 @@ def find_opener(view: View, hit: CueHit, cues: Mapping[int, CueHit]) -> Opener |
                 break
         if nominal is None and not frame.opens and _verb(view, i):
             break
-        if crossed > 5 or (crossed and _new_clause(view, i) and not _far_inna(view, i, hit)):
+        if (hit.weak and crossed) or crossed > 5 or (crossed and _new_clause(view, i) and not _far_inna(view, i, hit)):
             break
     return nominal or _bare(view, hit)
 
@@ -200,6 +200,8 @@ def _choose(view: View, nominal: Opener | None, strong: Opener, hit: CueHit) -> 
         return nominal
     if nominal.bare:
         own = view.toks[nominal.first].fold.endswith(("ه", "ها", "هم")) and hit.joined
+        if hit.is_participle and nominal.zone_end == hit.last + 1 and ahead > 1:
+            return nominal
         return nominal if own and nominal.zone_end <= hit.last + 1 and ahead > 1 else strong
     if nominal.zone_end <= hit.last + 1 and ahead > 1:
         return nominal

@@ -8,11 +8,12 @@ from factcheck.attribution.cues import introduced_by
 from factcheck.attribution.drafts import Draft, uncovered_quotes
 from factcheck.attribution.lexicon import words
 from factcheck.attribution.mentions import Subject
-from factcheck.attribution.names import Agreement, Known, Registry, agreement_of, fits, to_speaker
+from factcheck.attribution.names import Agreement, Known, Registry, agreement_of, fits, may_be_many, to_speaker
 from factcheck.attribution.spans import direct_content, sentence_start
 from factcheck.attribution.speakers import (
     clause_subject,
     is_addressed,
+    main_subject,
     proper_part,
     relayed_sources,
     subject_after,
@@ -132,10 +133,14 @@ class Resolver:
             return self._heard(carried, draft, outer, "pronoun" if own else "elided")
         if draft.at > clause[0]:
             subject = clause_subject(self.view, clause[0], draft.at, draft.level, nearest=not dependent)
-            if subject is not None:
+            if dependent:
+                subject = main_subject(self.view, clause[0], draft.at, draft.level) or subject
+            if subject is not None and (agreement.number != "Plur" or may_be_many(subject.name)):
                 known = self._meet(subject, agreement.gender)
                 if fits(known, agreement):
                     return self._heard(known, draft, outer, "pronoun" if own else "elided")
+        if outer >= 0 and hit is not None and not hit.joined and not dependent:
+            return None
         candidates = self.registry.candidates(agreement)
         if candidates:
             return self._heard(candidates[0], draft, outer, "pronoun" if own else "elided")

@@ -88,7 +88,7 @@ def _named(view: View, i: int, last: int) -> SourcePhrase | None:
         return _phrase(view, i, last + 1, back=True)
     if len(tok.words) > 1 and view.has_pos(first, "PRON"):
         return None
-    if head in words("not_sources") or head.isdigit() or not head:
+    if head in words("not_sources") or "ال" + head in words("not_sources") or head.isdigit() or not head:
         return None
     end = _name_end(view, first, view.inside[i])
     base = _phrase(view, i, last, back=False)
@@ -103,6 +103,13 @@ def _without_prefix(folded: str) -> str:
     return "ال" + folded[2:] if folded.startswith("لل") else folded[1:]
 
 
+def _starts_clause(view: View, i: int, first: int) -> bool:
+    """A finite verb after the source's name begins what it said (ووفقا للتقرير ارتفعت الأسعار)."""
+    if i - first < 1 or not view.has_pos(i, "VERB") or view.has_pos(i, "NOUN", "PROPN", "X", "ADJ"):
+        return False
+    return view.toks[i].fold[:1] in ("ي", "ت") or view.toks[i].fold.endswith("ت")
+
+
 def _name_end(view: View, first: int, level: int) -> int:
     """One past the last token of a source's name: up to a comma, the end of the sentence or the clause it governs."""
     end = first
@@ -113,6 +120,8 @@ def _name_end(view: View, first: int, level: int) -> int:
             or tok.fold.startswith("فان")
             or tok.fold in ("فقد", "ان", "حيث", "وذلك", "الذي", "التي")
         )
+        if (i > first and tok.fold == "هناك") or _starts_clause(view, i, first):
+            return end
         if i > first and (stops or i - first > 25):
             return end
         end = i + 1

@@ -43,7 +43,8 @@ def find_borders(
         inside_clause = (
             hit.introducer == "كما" and begin and view.toks[begin - 1].is_word and not view.is_end(begin - 1)
         )
-        asyndetic = opener is not None and opener.kind in ("colon", "quote") and begins_clause(view, hit.first)
+        quoting = opener is not None and opener.kind in ("colon", "quote")
+        asyndetic = quoting and (begins_clause(view, hit.first) or is_bare_quoting(view, hit))
         if hit.is_participle or hit.joined or asyndetic or (hit.introducer and not inside_clause):
             cues[begin] = first
     return Borders(cues, {p.first: p for p in phrases})
@@ -61,6 +62,13 @@ def find_content(view: View, hit: CueHit, opener: Opener, borders: Borders) -> C
     turning = opener.kind in ("nominal", "whether") or is_embedded(view, hit)
     last = _clause_end(view, opener.first, hit.level, borders, nominal=turning)
     return make_content(view, opener.start, last) if last >= opener.first else None
+
+
+def is_bare_quoting(view: View, hit: CueHit) -> bool:
+    """«… يقول: «…»» with nothing between verb and colon: the same speaker goes on."""
+    after = hit.last + 1
+    colon = after < len(view.toks) and view.toks[after].text == ":"
+    return colon and after + 1 < len(view.toks) and view.opens[after + 1] >= 0 and hit.form.shape != "participle"
 
 
 def is_embedded(view: View, hit: CueHit) -> bool:
@@ -119,7 +127,9 @@ def _clause_end(view: View, first: int, level: int, borders: Borders, nominal: b
     """The last token of an unquoted content: up to the sentence's end, a new report or a closing source phrase."""
     last = first - 1
     for i in view.walk(first, level):
-        if i > first and (i in borders.cues or _phrase_ends(view, i, borders) or (nominal and _turns(view, i))):
+        if i > first and (i in borders.cues or _phrase_ends(view, i, borders) or _came(view, i)):
+            break
+        if i > first and nominal and _turns(view, i):
             break
         last = i
     return last
@@ -134,6 +144,12 @@ def _phrase_ends(view: View, i: int, borders: Borders) -> bool:
     if phrase.back or after >= len(view.toks) or view.line_end[phrase.last] or view.is_end(after):
         return True
     return after + 1 < len(view.toks) and not view.toks[after].is_word and after + 1 in borders.cues
+
+
+def _came(view: View, i: int) -> bool:
+    """«جاء ذلك خلال …» tells where it was said."""
+    after = view.toks[i + 1].fold if i + 1 < len(view.toks) else ""
+    return view.toks[i].fold in ("جاء", "وجاء") and after in ("ذلك", "هذا")
 
 
 def _turns(view: View, i: int) -> bool:

@@ -12,9 +12,18 @@ def subject_after(view: View, start: int, stop: int, level: int) -> Subject | No
     """The naming of the subject among the tokens between a verb and its content (verb-subject order)."""
     first = skip_adverbs(view, start, stop)
     if first is None:
+        return _in_brackets(view, start, stop)
+    if view.toks[first].fold in words("occasion") | words("own_words") and view.toks[first].fold.endswith(("ه", "ها")):
         return None
     last = name_end(view, first, stop, level)
     return make_subject(view, first, last)
+
+
+def _in_brackets(view: View, start: int, stop: int) -> Subject | None:
+    """«علمت (الصحيفة) أن»: the name of a paper in brackets."""
+    if stop - start < 3 or view.toks[start].text != "(" or view.toks[stop - 1].text != ")":
+        return None
+    return make_subject(view, start + 1, stop - 2)
 
 
 def relayed_sources(view: View, start: int, stop: int, level: int) -> tuple[Subject | None, Subject | None]:
@@ -46,7 +55,12 @@ def without_addressee(view: View, subject: Subject) -> Subject:
             continue
         plural = tok.fold.startswith("ال") and tok.fold.endswith(("ين", "ات")) and not view.has_pos(i, "ADJ")
         others = words("roles") | words("organizations") | words("groups")
-        if tok.fold in words("addressees") or plural or (not tok.fold.startswith("ال") and tok.fold in others):
+        if (
+            tok.fold in words("addressees")
+            or plural
+            or (tok.fold in words("groups") and tok.fold.startswith("ال"))
+            or (not tok.fold.startswith("ال") and tok.fold in others)
+        ):
             return make_subject(view, subject.first, i - 1) or subject
     return subject
 
@@ -147,6 +161,15 @@ def subject_of_phrase(view: View, phrase: SourcePhrase) -> Subject | None:
     return found if text.strip() else None
 
 
+def main_subject(view: View, start: int, stop: int, level: int) -> Subject | None:
+    """The subject of the sentence's first verb, whatever it is: a participle after it speaks for the same."""
+    for i in range(start, min(start + 6, stop)):
+        if _may_be_verb(view, i):
+            subject = _adjacent_subject(view, i, stop, level)
+            return subject if subject and view.toks[subject.first].fold not in words("no_source") else None
+    return None
+
+
 def clause_subject(view: View, start: int, stop: int, level: int, nearest: bool = False) -> Subject | None:
     """The first person or body that is the subject of a verb between two tokens: «وأدان القاضي …، مؤكدا أن …».
 
@@ -217,14 +240,24 @@ def tree_subject(view: View, verb: int) -> Subject | None:
 
 
 def proper_part(view: View, subject: Subject) -> str | None:
-    """The personal name at the end of a mention, told by the parse's tags: proper nouns and words it does not know."""
-    first = subject.last + 1
-    for i in range(subject.last, subject.first - 1, -1):
-        tok = view.toks[i]
-        named = view.has_pos(i, "PROPN", "X") and len(tok.words) <= 1
-        if not named and tok.fold not in words("name_parts"):
-            break
-        first = i
-    if first > subject.last or subject.last - first < 1:
+    """The personal name at the end of a mention or of its first part with one, told by the parse's tags.
+
+    Names are proper nouns or words that the parse does not know. Bodies and documents have none.
+    """
+    head = view.toks[subject.first].fold
+    if head in words("organizations") | words("documents") | words("groups") and head not in words("role_titles"):
         return None
-    return view.text[view.toks[first].start : subject.mention.end]
+    ends = [i - 1 for i in range(subject.first + 1, subject.last) if view.toks[i].text in ("،", ",")]
+    for last in (*ends, subject.last):
+        first = last + 1
+        while first > subject.first and _in_name(view, first - 1):
+            first -= 1
+        if last - first >= 1:
+            return view.text[view.toks[first].start : view.toks[last].end]
+    return None
+
+
+def _in_name(view: View, i: int) -> bool:
+    tok = view.toks[i]
+    named = view.has_pos(i, "PROPN", "X") and len(tok.words) <= 1 and tok.is_word
+    return named or tok.fold in words("name_parts")
