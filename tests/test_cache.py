@@ -97,3 +97,14 @@ def test_cached_parser__other_model__other_entry(tmp_path: Path) -> None:
     CachedParser({"sha256": "a"}, lambda: inner, Cache(tmp_path)).parse(TEXT)
     CachedParser({"sha256": "b"}, lambda: inner, Cache(tmp_path)).parse(TEXT)
     assert inner.calls == 2
+
+
+def test_cache_folder__is_where_platformdirs_has_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import platformdirs
+
+    monkeypatch.delenv("FACTCHECK_CACHE", raising=False)
+    for value in (None, "", str(tmp_path / "xdg")):
+        monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+        if value is not None:
+            monkeypatch.setenv("XDG_CACHE_HOME", value)
+        assert cache_folder("parses") == platformdirs.user_cache_path("factcheck", appauthor=False) / "parses"

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from factcheck.errors import OutputError
@@ -20,6 +19,8 @@ def write_output(text: str, path: str | None) -> None:
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace `path` by `data` in one step; a symbolic link is followed, permissions are kept."""
+    import tempfile  # not needed, and so not loaded, where a command only prints
+
     target = Path(os.path.realpath(path))
     temporary = None
     try:

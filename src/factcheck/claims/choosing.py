@@ -1,8 +1,7 @@
 """Choosing claims by topic, verdict, claimant, kind and words."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.claims.wire import Record
 
@@ -10,8 +9,7 @@ if TYPE_CHECKING:
     from factcheck.model import Entity
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What to choose; an empty field chooses everything. Several values of one field: any of them."""
 
     topics: tuple[str, ...] = ()

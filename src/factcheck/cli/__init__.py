@@ -1,6 +1,7 @@
 """The command line: options to values, one call, one place where errors become messages. No linguistics here.
 
-Each command group has a module of its own; heavy imports stand inside the commands, so that `--help` is fast.
+The commands are listed in commands.py; each has a module of its own, imported when it is called, and heavy imports
+stand inside its functions, so that `--help` and `claims list` are fast.
 """
 
 import contextlib
@@ -16,33 +17,20 @@ from typing import Annotated, NoReturn
 import typer
 
 from factcheck import __version__
-from factcheck.cli import analyze, batch, cache, check, claims, claims_exchange, claims_keep, models, schema
+from factcheck.cli.commands import COMMANDS, group_of
 from factcheck.errors import ClaimsError, ExitCode, FactcheckError
-from factcheck.report import REPORTERS
 
 _USAGE_HINT = "factcheck COMMAND --help shows how it is called."
 
 app = typer.Typer(
     name="factcheck",
+    cls=group_of(COMMANDS),
     help="Who said what in an Arabic news article, has it been checked before, and what was the verdict?",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("analyze")(analyze.analyze)
-app.command("check")(check.check)
-app.add_typer(claims.app, name="claims")
-app.add_typer(models.app, name="models")
-claims.app.command("add")(claims_keep.add)
-claims.app.command("edit")(claims_keep.edit)
-claims.app.command("remove")(claims_keep.remove)
-claims.app.command("import")(claims_exchange.import_claims)
-claims.app.command("export")(claims_exchange.export)
-claims.app.command("stats")(claims_exchange.stats)
-app.command("schema")(schema.schema)
-app.command("batch")(batch.batch)
-app.add_typer(cache.app, name="cache")
 
 
 def _version(wanted: bool) -> None:
@@ -105,6 +93,8 @@ def _speak_utf8() -> None:
 
 def _machine_format(arguments: list[str]) -> str | None:
     """The format for programs that the caller asked for, also where the options were wrong."""
+    from factcheck.report import REPORTERS
+
     wanted = [a.partition("=")[2] for a in arguments if a.startswith("--format=")]
     wanted += [a[2:] for a in arguments if a.startswith("-f") and len(a) > 2]
     wanted += [b for a, b in itertools.pairwise(arguments) if a in ("--format", "-f")]
@@ -119,6 +109,9 @@ def _tell(error: FactcheckError) -> int:
 
 def _tell_usage(error: typer.TyperException) -> int:
     message = error.format_message()
+    if message.startswith("Usage: "):  # called without a command: the help is the answer
+        sys.stderr.write(f"{message}\n")
+        return ExitCode.USAGE
     _tell_people(message, _USAGE_HINT)
     _tell_program("usage", message, _USAGE_HINT)
     return ExitCode.USAGE

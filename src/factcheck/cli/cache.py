@@ -2,11 +2,9 @@
 
 import typer
 
-app = typer.Typer(help="See or empty the cache of parses and indexes.", no_args_is_help=True, rich_markup_mode=None)
 KINDS = ("parses", "claims")
 
 
-@app.command("info")
 def info() -> None:
     """Where the cache is, how many entries it holds and how large they are.
 
@@ -19,7 +17,6 @@ def info() -> None:
         typer.echo(f"{kind}\t{found.entries} entries\t{found.size / 1e6:.1f} MB\t{found.folder}")
 
 
-@app.command("clear")
 def clear() -> None:
     """Delete every entry of the cache; the work is done again when it is needed.
 

@@ -7,8 +7,6 @@ from typing import Annotated, Any
 
 import typer
 
-app = typer.Typer(help="Look at the claims database, and keep it.", no_args_is_help=True, rich_markup_mode=None)
-
 ClaimsOption = Annotated[str | None, typer.Option("--claims", metavar="FILE", help="Another claims database.")]
 
 
@@ -39,7 +37,6 @@ AboutOption = Annotated[
 TextOption = Annotated[list[str] | None, typer.Option("--text", metavar="WORDS", help="Only claims with these words.")]
 
 
-@app.command("list")
 def list_claims(
     topic: TopicOption = None,
     verdict: VerdictOption = None,
@@ -68,7 +65,6 @@ def list_claims(
         write_output(render(kept, shape.value), output)
 
 
-@app.command("show")
 def show_claim(
     identifier: Annotated[str, typer.Argument(metavar="ID", help="The claim's id, as `claims list` prints it.")],
     shape: Annotated[ShowFormat, typer.Option("--format", "-f", help="Shape of the record.")] = ShowFormat.TEXT,
@@ -97,7 +93,6 @@ def show_claim(
         write_output(json.dumps(document, ensure_ascii=False, indent=1) + "\n", None)
 
 
-@app.command("check")
 def check(
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as faults.")] = False,
     claims: ClaimsOption = None,
@@ -146,6 +141,8 @@ def _values(given: list[str] | None) -> tuple[str, ...]:
 
 
 def _verdicts(given: list[str] | None) -> tuple[str, ...]:
+    if not given:
+        return ()
     from typing import get_args
 
     from factcheck.model import Verdict

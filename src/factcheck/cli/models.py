@@ -4,14 +4,11 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="Look at the language models, and choose one.", no_args_is_help=True, rich_markup_mode=None)
-
 NamedArgument = Annotated[
     str | None, typer.Argument(metavar="[NAME|PATH]", help="A model; without it, the one that is used.")
 ]
 
 
-@app.command("list")
 def list_models() -> None:
     """List the models that are there; a star marks the one that is used.
 
@@ -34,7 +31,6 @@ def list_models() -> None:
         typer.echo(f"{mark} {model.name}\t{model.version}\t{model.layout}\t{size}\t{model.path}")
 
 
-@app.command("path")
 def path(named: NamedArgument = None) -> None:
     """Print the folder of a model.
 
@@ -45,7 +41,6 @@ def path(named: NamedArgument = None) -> None:
     typer.echo(models.read_model(models.find_model(named)).path)
 
 
-@app.command("verify")
 def verify(named: NamedArgument = None) -> None:
     """Check every file of a model against its manifest, without loading anything; ends with 5 where one is not right.
 
@@ -59,7 +54,6 @@ def verify(named: NamedArgument = None) -> None:
     typer.echo(f"{model.name} {model.version}: {len(model.files)} files, {checked}\nsha256 {model.sha256}")
 
 
-@app.command("use")
 def use(
     named: Annotated[str, typer.Argument(metavar="NAME|PATH", help="A model; ar-compact is the shipped one.")],
 ) -> None:
@@ -79,7 +73,6 @@ def use(
     typer.echo(f"{model.name} {model.version} is used from now on")
 
 
-@app.command("download")
 def download(
     url: Annotated[
         str | None,
