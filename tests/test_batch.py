@@ -1,17 +1,21 @@
 """Batch runs: every article once, whatever happens. Parses come from a prepared cache, so that no model is needed."""
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from factcheck.batch import Job, run_batch
+from factcheck.batch import Job, Progress, run_batch
 from factcheck.batch.inputs import Item, read_items, to_chunks
-from factcheck.batch.worker import WorkerSettings
+from factcheck.batch.worker import Worker, WorkerSettings
 from factcheck.cache import Cache, cache_folder
 from factcheck.errors import UsageError
 from factcheck.model import Parse, Sentence, Token, Word
@@ -158,3 +162,154 @@ def test_batch__ray__same_records_as_local(corpus: Path, monkeypatch: pytest.Mon
     run_batch(job(corpus, str(corpus / "in")))
     one, two = ({r["article"]["path"]: r for r in records(corpus / name)} for name in ("out", "out-ray"))
     assert one == two
+
+
+def command_for(root: Path, *inputs: str, **options: str | int) -> list[str]:
+    given = {"out": root / "out", "chunk": 1, "claims": root / "claims.jsonl", "model": root / "model"} | options
+    flags = [str(part) for name, value in given.items() for part in (f"--{name}", value)]
+    return [sys.executable, "-m", "factcheck", "batch", *inputs, *flags, "--cache"]
+
+
+def environment() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent / "src"), "OMP_NUM_THREADS": "1"}
+
+
+def many_rows(root: Path, count: int) -> Path:
+    """A JSONL of `count` rows; every parse is already in the cache of `corpus`."""
+    path = root / "many.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            row = {"id": number, "text": f"قال الوزير إن العدد بلغ {number % 40} مليونا"}
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return path
+
+
+def children(pid: int) -> list[int]:
+    """Ids of the processes that a process started (Linux)."""
+    return [int(i) for i in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+
+
+def wait_for(what: Callable[[], Any], seconds: float = 60.0) -> Any:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if found := what():
+            return found
+        time.sleep(0.02)
+    raise AssertionError(f"waited {seconds} s in vain")
+
+
+def workers_of(pid: int) -> list[int]:
+    """The worker processes, without the tracker of shared resources that Python starts beside them."""
+    found = []
+    for child in children(pid):
+        with contextlib.suppress(OSError):
+            if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+                found.append(child)
+    return found
+
+
+def test_run_batch__same_article_named_twice__one_record(corpus: Path) -> None:
+    done = run_batch(job(corpus, str(corpus / "in" / "0"), str(corpus / "in" / "*" / "a*.txt"), chunk=100))
+    assert done.done == 40
+
+
+def test_run_batch__tells_share_and_time_left(corpus: Path) -> None:
+    told: list[Progress] = []
+    run_batch(job(corpus, str(corpus / "in")), told.append)
+    assert [p.done for p in told] == list(range(4, 44, 4))
+    assert told[-1].read == told[-1].total == sum(p.stat().st_size for p in (corpus / "in").rglob("*.txt"))
+    assert told[-1].seconds_left == 0
+    assert all(p.read < told[-1].read for p in told[:-1])
+
+
+def test_progress__time_left__at_this_runs_own_pace() -> None:
+    assert Progress(1, 0, 1, 1, seconds=10, read=60, total=100, passed=40).seconds_left == 20
+    assert Progress(1, 0, 1, 1, seconds=10, read=60, total=None, passed=40).seconds_left is None
+    assert Progress(0, 0, 1, 0, seconds=10, read=40, total=100, passed=40).seconds_left is None
+
+
+@pytest.mark.parametrize("error", [MemoryError(), RuntimeError("DefaultCPUAllocator: can't allocate memory: 9 bytes")])
+def test_worker__no_memory_for_an_article__is_its_record(corpus: Path, error: Exception) -> None:
+    class Starved(SpaceParser):
+        def parse(self, text: str) -> Parse:
+            raise error
+
+    worker = Worker(job(corpus).settings, Starved())
+    (outcome,) = worker.work((Item("a", text="قال الوزير إن العدد بلغ مليونا"),))
+    assert outcome.failed
+    assert json.loads(outcome.line)["error"]["code"] == "out-of-memory"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_batch__interrupted__exit_130_workers_gone_shards_whole(corpus: Path, sent: int) -> None:
+    command = command_for(corpus, str(many_rows(corpus, 4000)), workers=2, chunk=20)
+    process = subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, start_new_session=True)
+    wait_for(lambda: len(list((corpus / "out").glob("part-*"))) > 3)
+    workers = workers_of(process.pid)
+    assert len(workers) == 2
+    if sent == signal.SIGINT:  # as a terminal does: to the whole group
+        os.killpg(process.pid, sent)
+    else:
+        process.send_signal(sent)
+    _, talk = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert talk.decode().splitlines()[-1].startswith("interrupted: ")
+    assert "Traceback" not in talk.decode()
+    wait_for(lambda: not any(map(is_running, workers)))
+    assert all(len(part.read_text().splitlines()) == 20 for part in (corpus / "out").glob("part-*.jsonl"))
+    assert subprocess.run(command, env=environment(), check=False, capture_output=True).returncode == 0
+    paths = [r["article"]["path"] for r in records(corpus / "out")]
+    assert len(paths) == len(set(paths)) == 4000
+
+
+@pytest.mark.slow
+def test_batch__workers_killed__nothing_lost_or_doubled(corpus: Path) -> None:
+    command = command_for(corpus, str(many_rows(corpus, 12_000)), workers=2, chunk=20)
+    process = subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE)
+    for parts in (3, 100, 200):
+        wait_for(lambda n=parts: len(list((corpus / "out").glob("part-*"))) > n)
+        os.kill(workers_of(process.pid)[0], signal.SIGKILL)
+    _, talk = process.communicate(timeout=120)
+    assert process.returncode == 0, talk.decode()
+    done = records(corpus / "out")
+    paths = [r["article"]["path"] for r in done]
+    assert len(paths) == len(set(paths)) == 12_000
+    assert not [r["error"] for r in done if "error" in r]
+
+
+@pytest.mark.slow
+def test_batch__main_process_killed__workers_end_too(corpus: Path) -> None:
+    command = command_for(corpus, str(many_rows(corpus, 4000)), workers=2, chunk=20)
+    process = subprocess.Popen(command, env=environment(), stderr=subprocess.DEVNULL)
+    wait_for(lambda: len(list((corpus / "out").glob("part-*"))) > 3)
+    workers = workers_of(process.pid)
+    process.kill()
+    process.wait()
+    wait_for(lambda: not any(map(is_running, workers)), 10)
+
+
+@pytest.mark.slow
+def test_batch__large_input__memory_stays_flat(corpus: Path) -> None:
+    """120 MB of input in a process that may not even address 700 MB: what is held is a few chunks, not the input."""
+    path = corpus / "large.jsonl"
+    padding = " ".join(["كلمة"] * 6000)
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(2000):
+            row = {"id": number, "text": "no Arabic " + "x" * 5, "note": padding}
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    assert path.stat().st_size > 100_000_000
+    command = command_for(corpus, str(path), chunk=32)
+    code = "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_AS, (700 << 20,) * 2); "
+    code += f"sys.argv = {command[2:]!r}; sys.argv[0] = 'factcheck'; "
+    code += "runpy.run_module('factcheck', run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert len(records(corpus / "out")) == 2000

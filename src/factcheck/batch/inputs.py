@@ -19,6 +19,7 @@ class Item:
     """One article to analyse: a file (`text` is None; the worker reads it) or a text from a JSONL or Parquet row.
 
     `key` names it in the output and on resuming: the path, or path:row. `fault` tells why it cannot be read.
+    `size` is its share of the input in bytes: files of a whole run add up to `total_size`.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Item:
     id: str | None = None
     date: str | None = None
     fault: str | None = None
+    size: int = 0
 
 
 Chunk = tuple[Item, ...]
@@ -44,7 +46,12 @@ def read_items(inputs: Iterable[str]) -> Iterator[Item]:
         elif suffix == ".parquet":
             yield from _read_parquet(path)
         else:
-            yield Item(key=str(path))
+            yield Item(key=str(path), size=_size(path))
+
+
+def total_size(inputs: Iterable[str]) -> int:
+    """Bytes of all inputs, from the file system alone. Raises UsageError as `read_items` does."""
+    return sum(map(_size, expand(inputs)))
 
 
 def expand(inputs: Iterable[str]) -> Iterator[Path]:
@@ -77,6 +84,13 @@ def to_chunks(items: Iterable[Item], is_done: Callable[[str], bool], size: int) 
         yield tuple(chunk)
 
 
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # whoever reads it tells why
+        return 0
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     """Articles below a folder, depth first in sorted order; one folder's names in memory at a time."""
     for entry in sorted(folder.iterdir()):
@@ -94,9 +108,11 @@ def _read_jsonl(path: Path) -> Iterator[Item]:
                 number += 1
                 key = f"{path}:{number}"
                 if len(line) > MAX_LINE:
+                    start = file.tell() - len(line)
                     while line and not line.endswith(b"\n"):
                         line = file.readline(MAX_LINE)
-                    yield Item(key, fault=f"the line is longer than {MAX_LINE} bytes")
+                    fault = f"the line is longer than {MAX_LINE} bytes"
+                    yield Item(key, fault=fault, size=file.tell() - start)
                 elif line.strip():
                     yield _row(key, line)
     except OSError as error:
@@ -107,20 +123,21 @@ def _row(key: str, line: bytes) -> Item:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return Item(key, fault=f"not valid JSON: {error}")
-    return _item(key, record)
+        return Item(key, fault=f"not valid JSON: {error}", size=len(line))
+    return _item(key, record, len(line))
 
 
-def _item(key: str, record: Any) -> Item:
+def _item(key: str, record: Any, size: int) -> Item:
     """An item from a row with `text`, and perhaps `id` and `date`."""
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        return Item(key, fault="no field `text` with the article's text")
+        return Item(key, fault="no field `text` with the article's text", size=size)
     identifier, date = record.get("id"), record.get("date")
     return Item(
         key,
         text=record["text"],
         id=None if identifier is None else str(identifier),
         date=None if date is None else str(date),
+        size=size,
     )
 
 
@@ -133,9 +150,10 @@ def _read_parquet(path: Path) -> Iterator[Item]:
         file = parquet.ParquetFile(path)
         columns = [name for name in ("id", "text", "date") if name in file.schema_arrow.names]
         number = 0
+        share = _size(path) // max(file.metadata.num_rows, 1)
         for batch in file.iter_batches(batch_size=64, columns=columns):
             for record in batch.to_pylist():
                 number += 1
-                yield _item(f"{path}:{number}", record)
+                yield _item(f"{path}:{number}", record, share)
     except (OSError, ValueError) as error:  # pyarrow's own errors derive from these
         raise ArticleError(f"{path}: not a readable Parquet file: {error}", "Check the file.") from None

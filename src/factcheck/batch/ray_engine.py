@@ -6,7 +6,7 @@ its chunks run again; a chunk's outcomes reach the driver once, so nothing is lo
 
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 from factcheck.batch.inputs import Chunk
@@ -29,7 +29,7 @@ class _RayWorker:
 
 def run_ray(
     chunks: Iterator[Chunk], settings: WorkerSettings, workers: int, address: str | None
-) -> Iterator[tuple[Outcome, ...]]:
+) -> Generator[tuple[Outcome, ...]]:
     """Outcomes chunk by chunk, as actors finish them. `address` None starts Ray on this machine.
 
     Raises FactcheckError where Ray is not installed or the cluster is not there.

@@ -56,9 +56,10 @@ class Worker:
             report = analyze(article, self._parser, self._database, self._matcher)
         except FactcheckError as error:
             return failure(item, error.code, error.message, error.hint)
-        except MemoryError:
-            return failure(item, "out-of-memory", f"{item.key}: not enough memory for this article", "")
         except Exception as error:  # a bug in one article must not end a run over millions; the record tells of it
+            if _no_memory(error):
+                hint = "Give the machine more memory, or cut the article."
+                return failure(item, "out-of-memory", f"{item.key}: not enough memory for this article", hint)
             return failure(item, "bug", f"{item.key}: {type(error).__name__}: {error}", "Please report it.")
         return Outcome(item.key, dump(_named(report_to_dict(report), item), None), False, article.text.count(" ") + 1)
 
@@ -72,6 +73,11 @@ class Worker:
         if item.text is None:
             return read_article(item.key, self._settings.encoding, dated)
         return article_from_text(item.text, item.key, dated)
+
+
+def _no_memory(error: BaseException) -> bool:
+    """Python's own error, or torch's, which is a RuntimeError with these words."""
+    return isinstance(error, MemoryError) or "can't allocate memory" in str(error)
 
 
 def failure(item: Item, code: str, message: str, hint: str) -> Outcome:

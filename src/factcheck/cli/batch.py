@@ -1,10 +1,14 @@
 """`factcheck batch`: many articles, one folder of reports."""
 
+import signal
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from factcheck.errors import ExitCode
 
 if TYPE_CHECKING:
     from factcheck.batch import Progress
@@ -59,20 +63,66 @@ def batch(
         chunk=chunk,
         settings=WorkerSettings(claims=claims, model=model, encoding=encoding, cache=cache),
     )
-    progress = run_batch(job, _tell)
-    typer.echo(f"{_line(progress)} → {out}", err=True)
+    _end_on_sigterm()
+    try:
+        progress = run_batch(job, _Teller().tell)
+    except KeyboardInterrupt:
+        typer.echo(f"{_over()}interrupted: the same command goes on where this run stopped", err=True)
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    typer.echo(f"{_over()}{_summary(progress)} → {out}", err=True)
 
 
-def _tell(progress: "Progress") -> None:
-    import sys
+def _end_on_sigterm() -> None:
+    """Whoever ends the run, it ends as on Ctrl-C: shards whole, workers gone, exit 130."""
 
-    if sys.stderr.isatty():
-        typer.echo(f"\r{_line(progress)}", nl=False, err=True)
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, interrupt)
+
+
+class _Teller:
+    """Shows progress: one line that is written over on a terminal; a line a minute in a log."""
+
+    def __init__(self) -> None:
+        self._last = 0.0
+
+    def tell(self, progress: "Progress") -> None:
+        """Show it, where it is time to."""
+        if sys.stderr.isatty():
+            typer.echo(_over() + _line(progress), nl=False, err=True)
+        elif progress.seconds - self._last >= _LOG_EVERY:
+            self._last = progress.seconds
+            typer.echo(_line(progress), err=True)
+
+
+_LOG_EVERY = 60.0
+
+
+def _over() -> str:
+    """Back to the start of the line and clear it, on a terminal."""
+    return "\r\x1b[K" if sys.stderr.isatty() else ""
 
 
 def _line(progress: "Progress") -> str:
-    rate = progress.words / progress.seconds if progress.seconds else 0.0
+    share = f"{min(progress.read / progress.total, 1):.0%}, " if progress.total else ""
+    left = progress.seconds_left
+    return f"{share}{_summary(progress)}" + (f", {_duration(left)} left" if left is not None else "")
+
+
+def _summary(progress: "Progress") -> str:
+    pace = progress.seconds or 1.0
     return (
         f"{progress.done} articles, {progress.failed} failed, {progress.skipped} done before, "
-        f"{progress.seconds:.0f} s, {rate:.0f} words/s"
+        f"{_duration(progress.seconds)}, {progress.done / pace:.1f} articles/s, {progress.words / pace:.0f} words/s"
     )
+
+
+def _duration(seconds: float) -> str:
+    """As 42 s, 5:03 min or 2:15 h."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60}:{whole % 60:02d} min"
+    return f"{whole // 3600}:{whole % 3600 // 60:02d} h"
