@@ -1,14 +1,11 @@
 """`factcheck batch`: many articles, one folder of reports."""
 
-import signal
 import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-
-from factcheck.errors import ExitCode
 
 if TYPE_CHECKING:
     from factcheck.batch import Progress
@@ -63,22 +60,12 @@ def batch(
         chunk=chunk,
         settings=WorkerSettings(claims=claims, model=model, encoding=encoding, cache=cache),
     )
-    _end_on_sigterm()
     try:
         progress = run_batch(job, _Teller().tell)
     except KeyboardInterrupt:
-        typer.echo(f"{_over()}interrupted: the same command goes on where this run stopped", err=True)
-        raise typer.Exit(ExitCode.INTERRUPTED) from None
+        typer.echo(f"{_over()}the same command goes on where this run stopped", err=True)
+        raise
     typer.echo(f"{_over()}{_summary(progress)} → {out}", err=True)
-
-
-def _end_on_sigterm() -> None:
-    """Whoever ends the run, it ends as on Ctrl-C: shards whole, workers gone, exit 130."""
-
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, interrupt)
 
 
 class _Teller:
