@@ -26,6 +26,7 @@ _LETTERS = str.maketrans(
     }
 )
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪", "01234567890123456789.,%")
+_FOLDED = _LETTERS | _DIGITS
 _WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
 
 
@@ -37,7 +38,7 @@ def strip_marks(text: str) -> str:
 def fold(text: str) -> str:
     """Spelling-insensitive form: no marks, one alef, one ya, ha for ta marbuta, Western digits, lower case."""
     text = strip_marks(_compose(text))
-    return text.translate(_LETTERS).translate(_DIGITS).lower()
+    return text.translate(_FOLDED).lower()
 
 
 def fold_words(text: str) -> list[str]:
