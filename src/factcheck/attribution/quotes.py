@@ -1,8 +1,36 @@
 """Quotation marks: which pairs with which, also where they are mixed, nested, straight or left open."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from factcheck.attribution.view import Quote, Tok
+
+@dataclass(frozen=True, slots=True)
+class Tok:
+    """One surface token. `sentence` and `words` (positions in it) point into the parse; -1 and () where it has none."""
+
+    start: int
+    end: int
+    text: str
+    fold: str
+    sentence: int
+    words: tuple[int, ...]
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it carries letters or digits."""
+        return bool(self.fold) and self.fold[0].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stretch between marks: positions of the opening and the closing token (`close` may be one past the last token
+    where the mark is missing: `closed` is False then), and the quote around it, or -1."""
+
+    open: int
+    close: int
+    parent: int
+    closed: bool
+
 
 _PAIRS = {"«": "»", "“": "”", "„": "“”‟", "‹": "›", "‘": "’"}
 _CLOSERS = frozenset("»”‟›’")

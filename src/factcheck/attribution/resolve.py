@@ -15,6 +15,7 @@ from factcheck.attribution.speakers import (
     is_addressed,
     main_subject,
     proper_part,
+    relative_subject,
     relayed_sources,
     subject_after,
     subject_before,
@@ -133,7 +134,9 @@ class Resolver:
             return self._heard(carried, draft, outer, "pronoun" if own else "elided")
         if draft.at > clause[0]:
             subject = clause_subject(self.view, clause[0], draft.at, draft.level, nearest=not dependent)
-            if dependent:
+            if own or (hit is not None and hit.form.definite):
+                subject = relative_subject(self.view, clause[0], draft.at, draft.level) or subject
+            elif dependent:
                 subject = main_subject(self.view, clause[0], draft.at, draft.level) or subject
             if subject is not None and (agreement.number != "Plur" or may_be_many(subject.name)):
                 known = self._meet(subject, agreement.gender)

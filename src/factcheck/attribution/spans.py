@@ -227,7 +227,6 @@ def skip_lead(view: View, i: int, stop: int) -> int:
         i += 1
     tok = view.toks[i]
     word = view.word(i)
-    fused = (
-        tok.fold.startswith("و") and len(tok.fold) > 3 and (word is None or (word.text == "و" and len(tok.words) > 1))
-    )
+    split = (word.text == "و" and len(tok.words) > 1) if word is not None else len(tok.fold) > 3
+    fused = tok.fold.startswith("و") and split and tok.fold not in words("own_waw")
     return tok.start + (1 if fused else 0)

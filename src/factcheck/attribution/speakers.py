@@ -65,6 +65,9 @@ def without_addressee(view: View, subject: Subject) -> Subject:
     return subject
 
 
+_RELATIVE_GENDER = {"الذي": "Masc", "التي": "Fem"}
+
+
 def subject_before(view: View, hit: CueHit, at: int) -> Subject | None:
     """The subject that stands before its verb: «وكان فلان قد قال»، «أن مصادر أكدت»، «فلان، الذي قال»."""
     i = at - 1
@@ -73,13 +76,14 @@ def subject_before(view: View, hit: CueHit, at: int) -> Subject | None:
     if i < 0 or view.line_end[i] or view.is_end(i):
         return None
     if view.toks[i].fold in words("relatives"):
-        return _antecedent(view, i, hit.level)
+        agrees = _RELATIVE_GENDER.get(view.toks[i].fold) in (None, hit.form.gender)
+        return antecedent(view, i, hit.level) if agrees else None
     if view.toks[i].text in ("،", ","):
         return _after_kana(view, i, hit.level)
     return _noun_phrase_before(view, i, hit.level)
 
 
-def _antecedent(view: View, relative: int, level: int) -> Subject | None:
+def antecedent(view: View, relative: int, level: int) -> Subject | None:
     """What a relative pronoun refers to: its governor in the parse, or else the nearest noun phrase before it."""
     last = relative - 1
     if last >= 0 and view.toks[last].text in ("،", ","):
@@ -170,6 +174,16 @@ def main_subject(view: View, start: int, stop: int, level: int) -> Subject | Non
     return None
 
 
+def relative_subject(view: View, start: int, at: int, level: int) -> Subject | None:
+    """«… لفلان، الذي أثار الجدل بتنبئه بأن»: whom the relative clause around token `at` is about."""
+    for i in range(at - 1, max(start, at - 25), -1):
+        if view.toks[i].text in ("،", ",") and view.toks[i + 1].fold not in words("relatives"):
+            return None
+        if view.toks[i].fold in words("relatives"):
+            return antecedent(view, i, level) if _may_be_verb(view, i + 1) else None
+    return None
+
+
 def clause_subject(view: View, start: int, stop: int, level: int, nearest: bool = False) -> Subject | None:
     """The first person or body that is the subject of a verb between two tokens: «وأدان القاضي …، مؤكدا أن …».
 
@@ -177,7 +191,7 @@ def clause_subject(view: View, start: int, stop: int, level: int, nearest: bool 
     """
     verbs = [i for i in range(start, min(start + 80, stop)) if view.inside[i] == level and _may_be_verb(view, i)]
     for i in reversed(verbs) if nearest else verbs:
-        said = view.toks[i].fold in verb_forms() or view.toks[i].fold[1:] in verb_forms()
+        said = _reports(view, i)
         adjacent = _adjacent_subject(view, i, stop, level) if said or i == start else None
         subject = (adjacent if said else None) or tree_subject(view, i) or adjacent
         if subject is not None and _may_speak(view, subject):
@@ -186,8 +200,14 @@ def clause_subject(view: View, start: int, stop: int, level: int, nearest: bool 
 
 
 def _may_be_verb(view: View, i: int) -> bool:
+    return view.has_pos(i, "VERB") or _reports(view, i)
+
+
+def _reports(view: View, i: int) -> bool:
+    """Whether token i is written like a finite reporting verb, also after a fused و or ف."""
     fold_here = view.toks[i].fold
-    return view.has_pos(i, "VERB") or fold_here in verb_forms() or fold_here[1:] in verb_forms()
+    form = verb_forms().get(fold_here) or (verb_forms().get(fold_here[1:]) if fold_here[:1] in ("و", "ف") else None)
+    return form is not None and form.shape in ("perfect", "imperfect")
 
 
 def _adjacent_subject(view: View, verb: int, stop: int, level: int) -> Subject | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.arabic import fold
+from factcheck.attribution.quotes import Quote, Tok, find_quotes, place
 from factcheck.model import Parse, Sentence, Word
 
 _TOKEN = re.compile(
@@ -19,34 +20,6 @@ _NONE: tuple[int, ...] = ()
 _ENDS = frozenset(".؟?!…")
 LONGEST = 700
 """No statement is sought over more tokens than this: keeps the work linear on a text without any full stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tok:
-    """One surface token. `sentence` and `words` (positions in it) point into the parse; -1 and () where it has none."""
-
-    start: int
-    end: int
-    text: str
-    fold: str
-    sentence: int
-    words: tuple[int, ...]
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it carries letters or digits."""
-        return bool(self.fold) and self.fold[0].isalnum()
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A stretch between marks: positions of the opening and the closing token (`close` may be one past the last token
-    where the mark is missing: `closed` is False then), and the quote around it, or -1."""
-
-    open: int
-    close: int
-    parent: int
-    closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +89,14 @@ class View:
         if quote.close - quote.open < 3 or not self.is_end(quote.close - 1) or after >= len(self.toks):
             return False
         return self.toks[after].fold.startswith(("و", "ف")) and self.toks[quote.close - 1].text == "."
+
+
+def read_view(text: str, parse: Parse) -> View:
+    """Tokens, quotations and line ends of a text, with the words of its parse."""
+    toks, line_end = split_tokens(text, parse)
+    quotes = find_quotes(text, toks, line_end)
+    inside, opens = place(quotes, len(toks))
+    return View(text, toks, parse.sentences, quotes, inside, opens, line_end)
 
 
 def split_tokens(text: str, parse: Parse) -> tuple[list[Tok], list[bool]]:
