@@ -86,6 +86,8 @@ def read_number(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Number | 
             part, index = part + 10, index + 1
         elif bare and bare[0] == "fraction_plurals" and 2 <= part <= 9:
             part, index = part * bare[1], index + 1
+        elif term.folded == "و" and total and not part and (more := _digits_after(terms, index + 1, raw, total)):
+            total, index = total + more[0], more[1]
         elif joined:
             step = _add(joined, total, part, last_scale)
             if step is None:
@@ -97,6 +99,14 @@ def read_number(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Number | 
         else:
             break
     return total + part, index
+
+
+def _digits_after(terms: Sequence[Term], at: int, raw: Sequence[str], total: float) -> Number | None:
+    """«مليوناً و300 ألف»: digits joined to a scale that is larger than they are."""
+    if at >= len(terms) or terms[at].kind != "number":
+        return None
+    more = read_number(terms, at, raw)
+    return more if more and more[0] < _unit_of(total) and _unit_of(total) >= 1000 else None
 
 
 def _is_fraction_of_nothing(part: float, total: float) -> bool:

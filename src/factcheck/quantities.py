@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from factcheck.dates import Moment, find_dates
@@ -13,6 +13,7 @@ from factcheck.wordlists import word_set, word_table
 
 _PREFIXES = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
 _LONGEST_UNIT = 3
+_REACH = 8
 _SMALL_WORDS = frozenset({"واحد", "واحده", "احدي"})
 
 
@@ -25,6 +26,8 @@ class Figure:
     first: int
     last: int
     ordinal: bool = False
+    head: int | None = None
+    """The term where the qualifier before the figure begins («أكثر من»), if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,21 @@ def measure(text: str, dated: datetime.date | None = None) -> Measures:
         if figure:
             figures.append(figure)
         at = figure.last if figure else at + 1
-    return Measures(tuple(terms), tuple(figures), tuple(dates))
+    return Measures(tuple(terms), tuple(_with_far_qualifier(f, terms) for f in figures), tuple(dates))
+
+
+def _with_far_qualifier(figure: Figure, terms: Sequence[Term]) -> Figure:
+    """«تجاوز عدد السكان 22 مليوناً», «لم يتجاوز … 5»: the verb that bounds the figure stands some words before it."""
+    if figure.ordinal or figure.quantity.qualifier != "exactly":
+        return figure
+    for at in range(figure.first - 1, max(figure.first - _REACH, -1), -1):
+        if (terms[at].kind == "mark" and terms[at].folded in ".؛:!؟") or terms[at].kind == "number":
+            return figure
+        if terms[at].folded.removeprefix("و") in word_set("numbers", "exceed_verbs", "words"):
+            before = terms[at - 1].folded if at else ""
+            negated = before.removeprefix("و") in ("لم", "لا", "لن", "ما")
+            return replace(figure, quantity=replace(figure.quantity, qualifier="at-most" if negated else "at-least"))
+    return figure
 
 
 def _figure(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, taken: set[int]) -> Figure | None:
@@ -71,6 +88,8 @@ def _figure(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, taken
         return ratio
     if number and (_is_article(terms, at) or any(i in taken for i in range(at, number[1]))):
         return None
+    if number and _is_part_name(terms, at, number[1]):
+        return None
     if number is None:
         return _plain(text, terms, at, 2.0, None, at, dual or "", terms[at].folded, at + 1)
     return _counted(text, terms, raw, at, number)
@@ -79,8 +98,20 @@ def _figure(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, taken
 def _is_article(terms: Sequence[Term], at: int) -> bool:
     """«أحد» as a pronoun, «ست» before a name and the like never begin a figure; a bare «واحد» neither."""
     word = terms[at].folded
-    alone = at + 1 >= len(terms) or not (classify(terms[at + 1].folded) or unit_at(terms, at + 1))
+    following = terms[at + 1].folded if at + 1 < len(terms) else ""
+    alone = not (classify(following) or classify(following.removeprefix("و")) or unit_at(terms, at + 1))
     return word in _SMALL_WORDS and alone
+
+
+def _is_part_name(terms: Sequence[Term], at: int, index: int) -> bool:
+    """«نصف النهائي», «النصف الأول», «ربع نهائي» are names of parts, no shares; «دور الثمانية» is a name too."""
+    if at and terms[at].folded.startswith("ال") and terms[at - 1].folded in word_set("numbers", "name_heads", "words"):
+        return True
+    found = classify(terms[at].folded)
+    if not found or found[0] != "fractions" or index - at != 1 or index >= len(terms):
+        return False
+    following = terms[index].folded
+    return following in word_set("numbers", "part_names", "words") or read_ordinal(terms, index) is not None
 
 
 def _counted(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, number: tuple[float, int]) -> Figure:
@@ -105,8 +136,10 @@ def _counted(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, numb
 def _bare_fraction(terms: Sequence[Term], at: int, index: int) -> bool:
     """«ربع السكان», «ثلثي الناخبين», «ثلاثة أرباع الشركات»: a share of a definite whole."""
     found = classify(terms[index - 1].folded)
-    definite = index < len(terms) and terms[index].kind == "word"
-    return bool(found and found[0] in ("fractions", "fraction_plurals") and definite and index - at <= 2)
+    whole = index < len(terms) and terms[index].kind == "word"
+    measured = unit_at(terms, index)
+    time = bool(measured and measured[0] in ("hour", "day", "month", "year", "century", "decade", "minute"))
+    return bool(found and found[0] in ("fractions", "fraction_plurals") and whole and index - at <= 2 and not time)
 
 
 def _plain(
@@ -114,9 +147,9 @@ def _plain(
     noun: str, last: int,
 ) -> Figure:  # fmt: skip
     start, end = terms[first].start, terms[last - 1].end
-    qualifier = _qualifier(terms, first, last)
+    qualifier, head = _qualifier(terms, first, last)
     quantity = Quantity(text[start:end], start, end, value, unit or None, qualifier, high)
-    return Figure(quantity, noun, first, last)
+    return Figure(quantity, noun, first, last, head=head)
 
 
 def _range_end(terms: Sequence[Term], raw: Sequence[str], at: int, index: int) -> tuple[float | None, int]:
@@ -229,7 +262,7 @@ def _qualifier_phrases(table: str) -> dict[tuple[str, ...], Qualifier]:
     return {tuple(p.split()): key for p, key in word_table("numbers", table).items()}  # type: ignore[misc]
 
 
-def _qualifier(terms: Sequence[Term], first: int, last: int) -> Qualifier:
+def _qualifier(terms: Sequence[Term], first: int, last: int) -> tuple[Qualifier, int | None]:
     """What the words before («نحو», «أكثر من», «لا يتجاوز») or after («على الأقل») make of the figure."""
     start = first
     while start and terms[start - 1].folded in ("ال", "ب", "ل", "$", "€", "£", "بين", "من", "نسبه", "("):
@@ -238,13 +271,13 @@ def _qualifier(terms: Sequence[Term], first: int, last: int) -> Qualifier:
         for length in (4, 3, 2, 1):
             words = tuple(t.folded for t in terms[max(end - length, 0) : end])
             if len(words) == length and (found := _look_up(words, "qualifiers")):
-                return found
+                return found, end - length
     for skip in (0, 1, 2):
         for length in (3, 2, 1):
             words = tuple(t.folded for t in terms[last + skip : last + skip + length])
             if len(words) == length and (found := _look_up(words, "qualifiers_after")):
-                return found
-    return "exactly"
+                return found, None
+    return "exactly", None
 
 
 def _look_up(words: tuple[str, ...], table: str) -> Qualifier | None:
@@ -257,7 +290,9 @@ def _look_up(words: tuple[str, ...], table: str) -> Qualifier | None:
 
 def numeric_terms(measures: Measures) -> set[int]:
     """Indices of all terms that belong to figures or dates."""
-    spans = [(f.first, f.last) for f in measures.figures] + [(d.first, d.last) for d in measures.dates]
+    spans = [(f.first if f.head is None else f.head, f.last) for f in measures.figures] + [
+        (d.first, d.last) for d in measures.dates
+    ]
     return {i for first, last in spans for i in range(first, last)}
 
 

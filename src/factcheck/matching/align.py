@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from factcheck.matching.digest import Digest, Word
+from factcheck.matching.names import similar
 from factcheck.matching.stems import exclude
 
 _CLOSE = 0.78
@@ -26,16 +27,18 @@ class Alignment:
 def similarity(one: Word, other: Word) -> float:
     """0..1: 1 the same word; less for inflections, synonyms, a shared root, near spellings; 0 otherwise."""
     if one.name and other.name:
-        return 1.0 if one.name == other.name else 0.0
-    if one.text == other.text or one.stem == other.stem:
+        return similar(one.name, other.name)
+    if one.text == other.text:
         return 1.0
+    if one.stem == other.stem:
+        return 0.98
     if one.name or other.name:
         return _name_part(one, other)
     if one.concepts & other.concepts:
         return 0.9
     if exclude(one.concepts, other.concepts):
         return 0.0
-    if one.stem in other.forms or other.stem in one.forms:
+    if one.stem in other.forms or other.stem in one.forms or any(len(f) >= 3 for f in one.forms & other.forms):
         return 0.9
     if min(len(one.stem), len(other.stem)) >= 4:
         near: float = Indel.normalized_similarity(one.stem, other.stem, score_cutoff=_CLOSE)

@@ -16,10 +16,13 @@ from factcheck.wordlists import word_set
 _PREPOSITIONS = {
     "في": "في", "من": "من", "على": "علي", "علي": "علي", "الي": "الي", "عن": "عن", "مع": "مع", "ضد": "علي",
     "امام": "امام", "بين": "بين",
-    "لدي": "ل", "عند": "ل", "نحو": "الي", "حول": "عن", "داخل": "في", "بيد": "by", "قبل": "", "بعد": "بعد", "لصالح": "ل",
+    "لدي": "ل", "عند": "ل", "نحو": "الي", "حول": "عن", "داخل": "في", "بيد": "by", "لصالح": "ل",
     "تجاه": "علي",
 }  # fmt: skip
 _BY = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("بواسطه",), ("من", "طرف"), ("علي", "يدي"))
+
+
+_KEPT = frozenset({"فوق", "دون", "تجاوز", "تجاوزت"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def _word(at: int, text: str, marker: str, name: str, framed: bool) -> Word:
 
 @cache
 def _stop_words() -> frozenset[str]:
-    return word_set("frames", "stop", "words") | {w for w in qualifier_words() if " " not in w}
+    return word_set("frames", "stop", "words") | {w for w in qualifier_words() if " " not in w and w not in _KEPT}
 
 
 @cache

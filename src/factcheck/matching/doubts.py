@@ -6,7 +6,7 @@ from factcheck.matching.align import Alignment
 from factcheck.matching.digest import Digest
 from factcheck.matching.figures import FigureFindings
 from factcheck.matching.moments import DateFindings
-from factcheck.matching.names import is_place
+from factcheck.matching.names import is_adjective, is_place
 from factcheck.matching.reasons import reason
 from factcheck.matching.stems import concept_group
 from factcheck.model import Message
@@ -134,4 +134,7 @@ def party_doubts(statement: Digest, wording: Digest, alignment: Alignment, conte
 def missing_names(wording: Digest, alignment: Alignment, context: Set[str]) -> tuple[str, ...]:
     """Names of the wording, outside its frame, that neither statement nor context gives."""
     words = [wording.words[j] for j in alignment.only_wording]
-    return tuple(w.text for w in words if w.name and w.name not in context and not wording.framed(w.at))
+    return tuple(
+        w.text for w in words
+        if w.name and w.name not in context and not wording.framed(w.at) and not is_adjective(w.text)
+    )  # fmt: skip

@@ -1,13 +1,13 @@
 """Figures of a statement beside a claim's: which agree, with what, and which contradict."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
 from factcheck.matching.stems import concepts, roots, stem
 from factcheck.model import Claim, ClaimQuantity, Measured, Qualifier, QuantityComparison
 from factcheck.quantities import Figure
-from factcheck.wordlists import read_lexicon
+from factcheck.wordlists import read_lexicon, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,14 @@ class FigureFindings:
     extra: int = 0
 
 
-def compare_figures(statement: Sequence[Figure], wording: Sequence[Figure], claim: Claim) -> FigureFindings:
-    """Pair the figures of a statement with those of a claim's wording, then with the claim's own quantities."""
-    mine, theirs = [_amount(f) for f in statement], [_amount(f) for f in wording]
+def compare_figures(
+    statement: Sequence[Figure], wording: Sequence[Figure], claim: Claim, paired: Set[str] = frozenset()
+) -> FigureFindings:
+    """Pair the figures of a statement with those of a claim's wording, then with the claim's own quantities.
+
+    `paired` holds the words that found a partner on the other side: as counted nouns they tell nothing apart.
+    """
+    mine, theirs = [_amount(f, paired) for f in statement], [_amount(f, paired) for f in wording]
     record = [_recorded(q) for q in claim.quantities]
     comparisons, counts = [], {"agreed": 0, "actual": 0, "other": 0, "unit": 0, "bound": 0, "missing": 0, "extra": 0}
     left = list(mine)
@@ -114,11 +119,12 @@ def _shown(amount: Amount | None) -> Measured:
     return (amount.plain, amount.high) if amount.high is not None else amount.plain
 
 
-def _amount(figure: Figure) -> Amount:
+def _amount(figure: Figure, paired: Set[str]) -> Amount:
     q = figure.quantity
+    noun = "" if figure.noun in paired or not _is_counted(figure.noun) else figure.noun
     factor, unit = _base(q.unit)
     high = q.high * factor if q.high is not None else None
-    return Amount(q.value * factor, high, unit, figure.noun, q.qualifier, q.value, q.unit)
+    return Amount(q.value * factor, high, unit, noun, q.qualifier, q.value, q.unit)
 
 
 @cache
@@ -173,8 +179,7 @@ def same_unit(one: Amount, other: Amount) -> bool:
     groups = read_lexicon("units")["generic"]
     if one.unit is None or other.unit is None:
         known, open_ = (one, other) if one.unit else (other, one)
-        counted = known.unit in groups["person"] or known.unit in groups["time"]
-        return known.unit != "rank" and (not open_.noun or counted)
+        return known.unit != "rank" and (not open_.noun or _same_noun(open_.noun, known.noun))
     for generic, members in groups.items():
         if generic in (one.unit, other.unit) and one.unit in members and other.unit in members:
             return True
@@ -183,6 +188,14 @@ def same_unit(one: Amount, other: Amount) -> bool:
         (one.unit == f and other.unit in members) or (other.unit == f and one.unit in members)
         for f, members in families.items()
     )
+
+
+@cache
+def _is_counted(word: str) -> bool:
+    """A bare noun may be what is counted; a definite word, a verb or an empty word behind a figure is not."""
+    if not word or word.startswith("ال") or word.endswith("وا") or word in word_set("frames", "stop", "words"):
+        return False
+    return not word.startswith(("ي", "و", "ب", "ل", "ف")) or " " in word
 
 
 def _same_noun(one: str, other: str) -> bool:

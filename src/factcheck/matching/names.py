@@ -88,20 +88,27 @@ def _places() -> dict[tuple[str, ...], str]:
             for spelling in spellings:
                 found.setdefault(tuple(spelling.split()), f"{code}/{spellings[0]}")
     for code, names in lexicon["countries"].items():
+        capital = lexicon["cities"].get(code, [""])[0] if code not in lexicon["no_capital"]["codes"] else ""
         for name in names:
-            for form in _inflected(fold_sentence(name)):
-                found[tuple(form.split())] = code
+            if capital and name.endswith("ي") and " " not in name:
+                phrase = fold_sentence(f"العاصمة ال{name.removeprefix('ال')}ة")
+                found.setdefault(tuple(phrase.split()), f"{code}/{fold_sentence(capital.split('/')[0])}")
+            found[tuple(fold_sentence(name).split())] = code
+            for form in _inflected(name):
+                found.setdefault(tuple(form.split()), code)
     return found
 
 
 def _inflected(name: str) -> Iterable[str]:
     """An adjective (مصري) brings its feminine, plural and definite forms."""
-    yield name
-    if name.endswith("ي") and " " not in name and not name.startswith("ال"):
+    if name.startswith("ال") or not name.endswith("ي"):
+        return
+    name = fold_sentence(name)
+    if " " not in name:
         for ending in ("", "ه", "ين", "ون", "ات", "ا"):
             yield name + ending
             yield "ال" + name + ending
-    if " " in name and name.endswith("ي"):
+    else:
         first, second = name.split(" ", 1)
         yield f"ال{first} ال{second}"
         yield f"ال{first}ه ال{second}ه"
@@ -117,6 +124,27 @@ def excludes(one: str, other: str) -> bool:
 def is_place(name: str) -> bool:
     """Whether an id is one of the place lexicon."""
     return name in _place_ids()
+
+
+def similar(one: str, other: str) -> float:
+    """1 for the same name; a little less for a state and a city of it (its capital may stand for it); else 0."""
+    if one == other:
+        return 1.0
+    return 0.85 if is_place(one) and is_place(other) and not excludes(one, other) else 0.0
+
+
+@cache
+def is_adjective(text: str) -> bool:
+    """Whether a folded word is the adjective of a place (مصري), not its name."""
+    word = bare(text[1:] if text[:1] in ("و", "ف") else text)
+    return word in _adjectives() or text in _adjectives()
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    names = (n for names in read_lexicon("places")["countries"].values() for n in names)
+    forms = {form for name in names for form in _inflected(name)}
+    return frozenset(f for form in forms for f in (form, bare(form)))
 
 
 @cache

@@ -82,9 +82,27 @@ def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator
     for (s1, c1), (s2, c2) in combinations(parties, 2):
         if _coordinated(s1, s2) and _coordinated(c1, c2):
             continue
-        kind = _judge(s1, s2, c1, c2)
+        kind = _judge(s1, s2, c1, c2) if _comparable(s1, s2) else ""
         if kind:
             yield Contrast(kind, s1.text, s2.text)
+    yield from _swapped_anywhere(statement, wording, alignment)
+
+
+def _comparable(one: Word, other: Word) -> bool:
+    """States act on states, people and bodies on people and bodies; a city is a place, unless against a city."""
+    places = [is_place(w.name) for w in (one, other)]
+    if all(places):
+        return ("/" in one.name) == ("/" in other.name)
+    return not any(places)
+
+
+def _swapped_anywhere(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
+    """«من الريف إلى المدن» and «من المدن إلى الريف»: any two words that have exchanged their prepositions."""
+    pairs = [(statement.words[i], wording.words[j]) for i, j, _ in alignment.pairs]
+    governed = [(s, c) for s, c in pairs if s.marker and c.marker and s.marker != c.marker]
+    for (s1, c1), (s2, c2) in combinations(governed, 2):
+        if (s1.marker, s2.marker) == (c2.marker, c1.marker):
+            yield Contrast("swapped", s1.text, s2.text)
 
 
 def _judge(s1: Word, s2: Word, c1: Word, c2: Word) -> str:

@@ -144,7 +144,9 @@ def _qad(terms: Sequence[Term]) -> list[int]:
 
 
 def _is_past_with_t(word: str) -> bool:
-    return word.startswith(tuple(word_set("polarity", "past_with_t", "words")))
+    """Known verbs, and any with an ending that only the past takes (تعرضت، تقدموا)."""
+    known = word.startswith(tuple(word_set("polarity", "past_with_t", "words")))
+    return known or (len(word) >= 5 and word.endswith(("ت", "وا")))
 
 
 @cache

@@ -23,9 +23,11 @@ from factcheck.matching.figures import FigureFindings, compare_figures
 from factcheck.matching.moments import DateFindings, compare_dates
 from factcheck.matching.parties import Contrast, find_contrasts
 from factcheck.matching.reasons import reason
+from factcheck.matching.slots import find_substitutions
 from factcheck.model import Claim, Message, Relation, Why
 from factcheck.settings import Settings
 
+_DOUBTFUL = ("order", "other-word")
 NegationFinding = Literal["same", "opposite", "unclear"]
 
 
@@ -49,7 +51,9 @@ def relate(
     `context` holds the ids of names that speaker and article supply; `turned`: the cue denies what follows.
     """
     alignment = align(statement, wording)
-    figures = compare_figures(statement.measures.figures, wording.measures.figures, claim)
+    paired = {statement.words[i].text for i, _, _ in alignment.pairs}
+    paired |= {wording.words[j].text for _, j, _ in alignment.pairs}
+    figures = compare_figures(statement.measures.figures, wording.measures.figures, claim, paired)
     dates = compare_dates(statement.measures.dates, wording.measures.dates, claim)
     share_mine, share_theirs = _shares(statement, wording, alignment, figures, dates, context)
     if not share_mine or not share_theirs:
@@ -57,12 +61,12 @@ def relate(
     score = 2 * share_mine * share_theirs / (share_mine + share_theirs)
     if score < settings.related_floor:
         return None
-    contrasts = find_contrasts(statement, wording, alignment)
+    contrasts = [*find_contrasts(statement, wording, alignment), *find_substitutions(statement, wording, alignment)]
     negation = compare_negation(statement, wording, alignment, turned)
-    contradictions = [*figure_contradictions(figures, dates), *(_say(c) for c in contrasts if c.kind != "order")]
+    contradictions = [*figure_contradictions(figures, dates), *(_say(c) for c in contrasts if c.kind not in _DOUBTFUL)]
     doubts = [
         *figure_doubts(figures, dates),
-        *(_say(c) for c in contrasts if c.kind == "order"),
+        *(_say(c) for c in contrasts if c.kind in _DOUBTFUL),
         *polarity_doubts(statement, wording),
         *scope_doubts(statement, wording, alignment),
         *party_doubts(statement, wording, alignment, context),

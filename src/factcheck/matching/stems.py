@@ -13,9 +13,11 @@ _CONJUNCTIONS = ("و", "ف")
 _ARTICLES = ("بال", "كال", "فال", "لل", "ال")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _SUFFIXES = (
-    "هما", "تهم", "تها", "تان", "تين", "يات", "ها", "هم", "هن", "كم", "نا", "وا", "ون", "ين",
+    "هما", "تهم", "تها", "تي", "تان", "تين", "يات", "ها", "هم", "هن", "كم", "نا", "وا", "ون", "ين",
     "ان", "ات", "ته", "يه", "ه", "ي", "ت", "ا", "و",
 )  # fmt: skip
+_BEHIND_TA = frozenset({"ته", "تها", "تهم", "تي"})
+"""Endings that hide a ta marbuta: قوته is قوة with a pronoun."""
 _IMPERFECT = ("سي", "ست", "سن", "ي", "ت", "ن", "ا")
 _DERIVED = ("است", "مست", "يست", "تست", "مت", "من", "ان", "ات", "م", "ت", "ي", "ا", "ن")
 
@@ -62,6 +64,7 @@ def forms(word: str) -> frozenset[str]:
         for suffix in _SUFFIXES:
             if head.endswith(suffix) and len(head) - len(suffix) >= 2:
                 found.add(head[: -len(suffix)])
+                found |= {head[: -len(suffix)] + "ه"} if suffix in _BEHIND_TA else set()
     for head in tuple(found):
         found |= {head[len(p) :] for p in _IMPERFECT if head.startswith(p) and len(head) - len(p) >= 2}
     return frozenset(f for f in found if len(f) >= 2)
@@ -75,7 +78,7 @@ def roots(word: str) -> frozenset[str]:
         for prefix in ("", *_DERIVED):
             if head.startswith(prefix) and len(head) - len(prefix) >= 2:
                 rest = head[len(prefix) :]
-                bones = "".join(c for i, c in enumerate(rest) if c not in "اويه" or (i == 0 and c in "وي"))
+                bones = "".join(c for i, c in enumerate(rest) if c not in "اويه" or (i == 0 and c in "اوي"))
                 found.add(bones)
                 if len(bones) == 4 and bones[1] in "تطد":
                     found.add(bones[0] + bones[2:])
