@@ -28,6 +28,8 @@ class Figure:
     ordinal: bool = False
     head: int | None = None
     """The term where the qualifier before the figure begins («أكثر من»), if there is one."""
+    bound: int | None = None
+    """The negator of a verb that sets an upper bound («لا تزيد … عن ست ساعات»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,14 @@ def _with_far_qualifier(figure: Figure, terms: Sequence[Term]) -> Figure:
     for at in range(figure.first - 1, max(figure.first - _REACH, -1), -1):
         if (terms[at].kind == "mark" and terms[at].folded in ".؛:!؟") or terms[at].kind == "number":
             return figure
-        if terms[at].folded.removeprefix("و") in word_set("numbers", "exceed_verbs", "words"):
-            before = terms[at - 1].folded if at else ""
-            negated = before.removeprefix("و") in ("لم", "لا", "لن", "ما")
-            return replace(figure, quantity=replace(figure.quantity, qualifier="at-most" if negated else "at-least"))
+        word = terms[at].folded.removeprefix("و")
+        behind = terms[figure.first - 1].folded in ("عن", "علي")
+        table = word_set("numbers", "exceed_verbs", "words")
+        if word in table or (behind and word in word_set("numbers", "exceed_verbs", "with_preposition")):
+            negated = bool(at) and terms[at - 1].folded.removeprefix("و") in ("لم", "لا", "لن", "ما")
+            qualifier: Qualifier = "at-most" if negated else "at-least"
+            quantity = replace(figure.quantity, qualifier=qualifier)
+            return replace(figure, quantity=quantity, bound=at - 1 if negated else None)
     return figure
 
 

@@ -60,7 +60,7 @@ def digest(text: str, names: Names, dated: datetime.date | None = None) -> Diges
     measures = measure(text, dated)
     terms = measures.terms
     frames = tuple(find_frames(terms))
-    polarity = read_polarity(terms)
+    polarity = read_polarity(terms, {f.bound for f in measures.figures if f.bound is not None})
     return Digest(tuple(_words(terms, measures, names, frames, polarity)), measures, polarity, frames)
 
 

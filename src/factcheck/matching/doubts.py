@@ -83,7 +83,7 @@ def _outside(digest: Digest, indices: tuple[int, ...]) -> list[int]:
     return [i for i in indices if not digest.framed(i)]
 
 
-def scope_doubts(statement: Digest, wording: Digest, alignment: Alignment) -> list[Message]:
+def scope_doubts(statement: Digest, wording: Digest, alignment: Alignment, figures: FigureFindings) -> list[Message]:
     """Scope words (كل، معظم، بعض), exclusivity and superlatives that stand on one side alone."""
     doubts = []
     mine, theirs = _scopes(statement), _scopes(wording)
@@ -92,7 +92,8 @@ def scope_doubts(statement: Digest, wording: Digest, alignment: Alignment) -> li
         doubts.append(reason("scope", words="، ".join(sorted({*_scope_words(statement), *_scope_words(wording)}))))
     one_sided = [statement.words[i].text for i in alignment.only_statement if _is_telling(statement, i)]
     one_sided += [wording.words[j].text for j in alignment.only_wording if _is_telling(wording, j)]
-    if one_sided:
+    ranked = any(c.unit == "rank" and c.statement == 1 and c.agrees_with == "claimed" for c in figures.comparisons)
+    if one_sided and not ranked:
         doubts.append(reason("telling", words="، ".join(one_sided)))
     if bool(statement.polarity.exceptives) != bool(wording.polarity.exceptives):
         only = any(w.concepts & {"only"} for w in (*statement.words, *wording.words))

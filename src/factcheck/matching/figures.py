@@ -211,14 +211,14 @@ def agrees(one: Amount, other: Amount) -> bool:
         if one.high is not None and other.high is not None:
             return _near(low_a, low_b, 0.02) and _near(high_a, high_b, 0.02)
         return max(low_a, low_b) <= min(high_a, high_b) * 1.001
-    a, b = one.value, other.value
+    a, b = (one.value, other.value) if one.unit and other.unit else (one.plain, other.plain)
     if one.unit == "rank" or other.unit == "rank":
         return a == b
     loose = "about" in (one.qualifier, other.qualifier)
     if _near(a, b, 0.05 if loose else 0.003):
         return True
-    for floor, value in ((one, b), (other, a)):
-        if floor.qualifier == "at-least" and floor.value <= value <= floor.value * 1.06:
+    for floor, low, value in ((one, a, b), (other, b, a)):
+        if floor.qualifier == "at-least" and low <= value <= low * 1.06:
             return True
     grain = max(_grain(a), _grain(b))
     return abs(a - b) <= grain / 2 and _near(a, b, 0.02)

@@ -82,10 +82,15 @@ def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator
     for (s1, c1), (s2, c2) in combinations(parties, 2):
         if _coordinated(s1, s2) and _coordinated(c1, c2):
             continue
-        kind = _judge(s1, s2, c1, c2) if _comparable(s1, s2) else ""
+        kind = _judge(s1, s2, c1, c2) if _comparable(s1, s2) or _exchanged(s1, s2, c1, c2) else ""
         if kind:
             yield Contrast(kind, s1.text, s2.text)
     yield from _swapped_anywhere(statement, wording, alignment)
+
+
+def _exchanged(s1: Word, s2: Word, c1: Word, c2: Word) -> bool:
+    """Both keep a preposition, or the lack of one, that was the other's: «دبي … من بوينغ», «بوينغ … من دبي»."""
+    return (s1.marker, s2.marker) == (c2.marker, c1.marker) and s1.marker != s2.marker
 
 
 def _comparable(one: Word, other: Word) -> bool:

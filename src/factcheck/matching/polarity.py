@@ -1,10 +1,11 @@
 """Negation, hedging, plans, questions and scope in a text, by the lexicon polarity.toml."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
 from factcheck.arabic import fold_sentence
+from factcheck.matching.stems import concepts
 from factcheck.terms import Term
 from factcheck.wordlists import read_lexicon, word_set
 
@@ -24,8 +25,11 @@ class Polarity:
     used: frozenset[int]
 
 
-def read_polarity(terms: Sequence[Term]) -> Polarity:
-    """Scan a text once; longer phrases win, and a neutral phrase («لا يزال», «لا يقل عن») hides its negator."""
+def read_polarity(terms: Sequence[Term], bounding: Set[int] = frozenset()) -> Polarity:
+    """Scan a text once; longer phrases win, and a neutral phrase («لا يزال», «لا يقل عن») hides its negator.
+
+    `bounding` are negators that belong to a figure's bound («لا تزيد … عن ست ساعات»).
+    """
     hits: dict[str, list[int]] = {key: [] for key in _KINDS}
     used: set[int] = set()
     at = 0
@@ -35,9 +39,11 @@ def read_polarity(terms: Sequence[Term]) -> Polarity:
             hits[kind].append(at)
             used |= set(range(at, at + length))
         at += max(length, 1)
-    negators = _ma(terms) + hits["negators"]
+    negators = [i for i in _ma(terms) + hits["negators"] if i not in bounding]
     negators, exceptives = _without_exceptives(terms, sorted(negators))
-    future = hits["future"] + [i for i, t in enumerate(terms) if t.kind == "word" and _is_future(t.folded)]
+    future = (
+        hits["future"] + _weighed(terms) + [i for i, t in enumerate(terms) if t.kind == "word" and _is_future(t.folded)]
+    )
     hedges = hits["hedges"] + _qad(terms)
     if any(t.folded in ("؟", "?") for t in terms[-2:]):
         hits["questions"].append(len(terms) - 1)
@@ -68,6 +74,14 @@ def _table() -> dict[tuple[str, ...], str]:
         for phrase in phrases:
             found.setdefault(tuple(fold_sentence(phrase).split()), kind)
     return found
+
+
+def _weighed(terms: Sequence[Term]) -> list[int]:
+    """«تدرس الحكومة منع …» weighs a plan; where pupils or schools are named, the verb means learning."""
+    words = word_set("polarity", "weighing", "words")
+    found = [i for i, t in enumerate(terms) if t.folded.removeprefix("و") in words]
+    others = (concepts(t.folded) for i, t in enumerate(terms) if i not in found) if found else ()
+    return [] if any(c & {"student", "education", "university", "school"} for c in others) else found
 
 
 def _longest(terms: Sequence[Term], at: int) -> tuple[str, int]:
@@ -154,10 +168,13 @@ def _not_future() -> tuple[str, ...]:
     return tuple(fold_sentence(w) for w in read_lexicon("polarity")["future"]["not_future"])
 
 
+_ENDINGS = frozenset({"", "ه", "ات", "ين", "ون", "ي", "يه", "ا", "ها", "هم", "ته", "تي", "تها", "ان", "نا", "يين"})
+
+
 @cache
 def _is_future(word: str) -> bool:
     """س fused to an imperfect: ستفرض، سيرتفع، وسنعود."""
     word = word[1:] if word[:1] in ("و", "ف") and word[1:2] == "س" else word
-    if len(word) < 5 or word[0] != "س" or word[1] not in "يتنا":
+    if len(word) < 4 or word[0] != "س" or word[1] not in "يتنا":
         return False
-    return not word.startswith(_not_future())
+    return not any(word.startswith(head) and (len(head) > 4 or word[len(head) :] in _ENDINGS) for head in _not_future())

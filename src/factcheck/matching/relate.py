@@ -68,7 +68,7 @@ def relate(
         *figure_doubts(figures, dates),
         *(_say(c) for c in contrasts if c.kind in _DOUBTFUL),
         *polarity_doubts(statement, wording),
-        *scope_doubts(statement, wording, alignment),
+        *scope_doubts(statement, wording, alignment, figures),
         *party_doubts(statement, wording, alignment, context),
     ]
     enough = _enough(statement, wording, alignment, figures, context, share_mine, share_theirs, score, settings)
