@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import torch
 
-MODEL_FILES = ("tokenize.pt", "mwt.pt", "pos.pt", "lemma.pt", "depparse.pt", "pretrain.pt")
+from factcheck.parsing.models import hash_file
+
+CHECKPOINTS = ("tokenize.pt", "mwt.pt", "pos.pt", "lemma.pt", "depparse.pt", "pretrain.pt")
+LEXICON = "splits.txt.gz"
 DROPPED_KEYS = ("optimizer_state_dict", "optimizer", "dev_score_history")
 """State that only further training needs."""
 
@@ -32,18 +35,15 @@ def pack_model(source: Path, target: Path) -> None:
     torch.save(halve(kept), target)
 
 
-def hash_file(path: Path) -> str:
-    """Return the sha256 of a file as lower-case hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def pack_folder(source: Path, target: Path, facts: dict[str, Any]) -> None:
-    """Pack the six files of `source` into `target` and write manifest.json (`facts` plus file hashes)."""
+    """Pack the files of `source` into `target` and write manifest.json: `facts`, and each file's hash and size."""
     target.mkdir(parents=True, exist_ok=True)
-    for name in MODEL_FILES:
+    for name in CHECKPOINTS:
         pack_model(source / name, target / name)
+    shutil.copyfile(source / LEXICON, target / LEXICON)
     files = {
-        name: {"sha256": hash_file(target / name), "bytes": (target / name).stat().st_size} for name in MODEL_FILES
+        name: {"sha256": hash_file(target / name), "bytes": (target / name).stat().st_size}
+        for name in (*CHECKPOINTS, LEXICON)
     }
     text = json.dumps({**facts, "files": files}, ensure_ascii=False, indent=1)
     (target / "manifest.json").write_text(text + "\n", encoding="utf-8")

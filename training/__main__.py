@@ -1,0 +1,5 @@
+"""`python -m training` is `python -m training.build`."""
+
+from training.build import main
+
+main()
