@@ -41,7 +41,7 @@ class Profile:
 
 FULL = Profile(
     tagger=Schedule(2800, rate=2.5e-3, evaluations=14, keep_all=True),
-    parser=Schedule(1100, rate=2.5e-3, words=1200, evaluations=11),
+    parser=Schedule(1300, rate=2.5e-3, words=1200, evaluations=10),
 )
 QUICK = Profile(
     tagger=Schedule(30, rate=5e-3, warmup=3, words=400, evaluations=2, keep_all=True),
