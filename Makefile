@@ -25,6 +25,10 @@ test: venv  ## The default test suite (under three minutes on two cores)
 test-slow: venv  ## The tests that take long: kills, many processes, training
 	$(PY) -m pytest -m slow $(PYTEST_ARGS)
 
+.PHONY: test-training
+test-training: venv  ## A quick training run, from a small treebank to a model card (a minute or two)
+	$(PY) -m pytest -m slow tests/training $(PYTEST_ARGS)
+
 .PHONY: lint
 lint: venv  ## Style and types
 	$(PY) -m ruff check .
