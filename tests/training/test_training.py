@@ -66,25 +66,6 @@ def test_clitics__candidates_hold_the_right_split() -> None:
 def test_clitics__learns_that_a_stem_must_exist() -> None:
     words = "قال قرار قرية زير وزير وقال والقرار القرار كتب وكتب بيت وبيت برلين لندن وصل"
     counts = dict.fromkeys(words.split(" "), 50)
-        [
-            "قال",
-            "قرار",
-            "قرية",
-            "زير",
-            "وزير",
-            "وقال",
-            "والقرار",
-            "القرار",
-            "كتب",
-            "وكتب",
-            "بيت",
-            "وبيت",
-            "برلين",
-            "لندن",
-            "وصل",
-        ],
-        50,
-    )
     counts["زير"] = 0
     splitter = CliticSplitter(counts)
     known = {"وقال": ("و", "قال"), "والقرار": ("و", "القرار"), "وكتب": ("و", "كتب"), "وزير": ("وزير",)}
