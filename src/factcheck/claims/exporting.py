@@ -39,7 +39,7 @@ def to_csv(claims: Iterable[Record]) -> str:
 
 def safe_cell(value: str) -> str:
     """A cell that spreadsheets show and never run."""
-    return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    return f"'{value}" if value.lstrip("'").startswith(FORMULA_STARTS) else value
 
 
 def _cell(value: Any) -> str:

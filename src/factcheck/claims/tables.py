@@ -56,7 +56,7 @@ def _draft(
 def unsafe_cell(cell: str) -> str:
     """A cell without the apostrophe that keeps spreadsheets from running it."""
     cell = cell.strip(" ")
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA_STARTS) else cell
 
 
 def _value(key: str, cell: str) -> Any:

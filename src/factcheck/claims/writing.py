@@ -8,7 +8,6 @@ import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.claims.checking import CrossCheck
@@ -213,9 +212,3 @@ def _locked(layout: Layout) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def empty_database(path: Path) -> None:
-    """Begin a database at `path` where there is none yet: no claims, no sources."""
-    if not path.exists():
-        write_atomically(path, b"")
