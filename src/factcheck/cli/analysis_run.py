@@ -59,12 +59,14 @@ class AnalysisRun:
         self._check_outputs(articles)
         codes: list[int] = []
         texts: list[str] = []
+        first = True
         with ProgressBar(len(articles)) as progress:
-            for number, path in enumerate(articles):
+            for path in articles:
                 progress.start(path)
-                text, code = self._analyse_one(path, number == 0, alone=len(articles) == 1 and not tolerant)
+                text, code = self._analyse_one(path, first, alone=len(articles) == 1 and not tolerant)
                 progress.finish()
                 codes.append(code)
+                first = self.out_dir is not None or (first and not text)
                 self._put(text, path, texts)
         if self.output is not None:
             write_output("".join(texts), self.output)

@@ -31,6 +31,11 @@ REPORTERS: Mapping[str, Reporter] = {
     "terminal": Reporter("factcheck.report.terminal", ".txt", joins=True),
     "json": Reporter("factcheck.report.json_report", ".json", for_programs=True),
     "jsonl": Reporter("factcheck.report.jsonl_report", ".jsonl", for_programs=True, joins=True),
+    "html": Reporter("factcheck.report.html", ".html"),
+    "markdown": Reporter("factcheck.report.markdown", ".md", joins=True),
+    "csv": Reporter("factcheck.report.csv_report", ".csv", joins=True),
+    "claimreview": Reporter("factcheck.report.claimreview", ".jsonld", for_programs=True),
+    "sarif": Reporter("factcheck.report.sarif", ".sarif", for_programs=True),
 }
 
 
