@@ -108,6 +108,11 @@ COMMANDS: Mapping[str, Entry | Group] = {
             ),
         },
     ),
+    "mcp": Entry(
+        "mcp",
+        "mcp",
+        "Serve the tools analyze, search_claims and get_claim by the Model Context Protocol on standard input and output.",
+    ),
 }
 """In the order of `--help`."""
 

@@ -21,6 +21,8 @@ from factcheck.settings import Settings
 
 _TOO_LONG = 4000
 """Characters from which a statement is no single claim any more; only its head is compared."""
+_WORDINGS = 8
+"""Wordings to look at for each claim that a search returns; hardly any claim has more variants."""
 
 
 class Matcher:
@@ -58,6 +60,14 @@ class Matcher:
             matches=tuple(matches),
             assessment=rate(statement, matches, said_by, bool(read.polarity.questions)),
         )
+
+    def search(self, text: str, limit: int = 10) -> list[tuple[Claim, float]]:
+        """The claims nearest to a text, best first, each once, with a score from 0 to 1. Draws no verdict."""
+        found: dict[str, tuple[Claim, float]] = {}
+        for number, score in self._index.search(digest(text[:_TOO_LONG], self._names), limit * _WORDINGS):
+            claim = self._wordings[number][0]
+            found.setdefault(claim.id, (claim, min(score, 1.0)))
+        return list(found.values())[:limit]
 
     def _speaker(self, statement: Statement) -> frozenset[str]:
         if statement.speaker is None:
