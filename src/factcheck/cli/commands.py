@@ -111,7 +111,7 @@ COMMANDS: Mapping[str, Entry | Group] = {
     "mcp": Entry(
         "mcp",
         "mcp",
-        "Serve the tools analyze, search_claims and get_claim by the Model Context Protocol on standard input and output.",
+        "Serve tools for agents and editors: analyze, search_claims and get_claim (Model Context Protocol).",
     ),
 }
 """In the order of `--help`."""

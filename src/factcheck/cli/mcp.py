@@ -9,9 +9,10 @@ def mcp(
     claims: Annotated[str | None, typer.Option(metavar="FILE", help="Another claims database.")] = None,
     model: Annotated[str | None, typer.Option(metavar="PATH|NAME", help="Another Stanza model.")] = None,
 ) -> None:
-    """Serve the tools analyze, search_claims and get_claim by the Model Context Protocol on standard input and output.
+    """Serve tools for agents and editors: analyze, search_claims and get_claim (Model Context Protocol).
 
-    An agent or editor starts this command itself; its settings name the command `factcheck` with the argument `mcp`.
+    The protocol runs on standard input and output. An agent or editor starts this command itself: its settings name
+    the command `factcheck` with the argument `mcp`.
 
     Example: factcheck mcp --claims desk/claims.jsonl
     """
