@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from factcheck.arabic import fold_sentence
-from factcheck.claims.layout import Layout
 from factcheck.model import Claim
 
 
@@ -44,8 +43,3 @@ def order_faults(claims: Iterable[tuple[int, Claim]]) -> Iterator[tuple[int, str
         if claim.id < previous:
             yield line, f"id: {claim.id!r} comes after {previous!r}; lines go in the order of id"
         previous = max(previous, claim.id)
-
-
-def unused_sources(layout: Layout, claims: Iterable[Claim]) -> list[str]:
-    """Ids of source files that no claim names."""
-    return sorted(layout.source_ids() - {source for claim in claims for source in claim.sources})

@@ -33,12 +33,6 @@ def entity_from(record: Record) -> Entity:
     return Entity(record["id"], record["name"], aliases, record["type"])
 
 
-def entity_to_dict(entity: Entity) -> Record:
-    """The JSON object of an entity; an alias without dates is plain text."""
-    aliases = [_alias(alias) for alias in entity.aliases]
-    return {"id": entity.id, "name": entity.name, "aliases": aliases, "type": entity.type}
-
-
 def source_to_dict(source: Source) -> Record:
     """The JSON object of a source; `says` is its text."""
     keys = ("id", "publisher", "title", "url", "date", "language", "seen")
@@ -47,10 +41,3 @@ def source_to_dict(source: Source) -> Record:
 
 def _figure(value: Any) -> Measured:
     return tuple(value) if isinstance(value, list) else value
-
-
-def _alias(alias: Alias) -> str | dict[str, str]:
-    if alias.since is None and alias.until is None:
-        return alias.text
-    dates = {"from": alias.since, "to": alias.until}
-    return {"alias": alias.text, **{key: value for key, value in dates.items() if value is not None}}

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from factcheck.claims.wire import CLAIM_KEYS, Record, in_order, to_line
@@ -55,8 +55,3 @@ def _cell(value: Any) -> str:
 def render(claims: Iterable[Record], shape: str) -> str:
     """The claims as `json`, `jsonl` or `csv`."""
     return {"json": to_json, "jsonl": to_jsonl, "csv": to_csv}[shape](claims)
-
-
-def stream_jsonl(claims: Iterable[Record]) -> Iterator[bytes]:
-    """The lines of a database one by one, for databases that do not fit in memory."""
-    return (to_line(in_order(claim)) for claim in claims)

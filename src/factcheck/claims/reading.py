@@ -75,7 +75,10 @@ def read_source(layout: Layout, identifier: str) -> "Source":
     """One source of a database that was checked before."""
     from factcheck.claims.sources import parse_source
 
-    source, faults = parse_source(identifier, layout.source(identifier).read_bytes())
+    try:
+        source, faults = parse_source(identifier, layout.source(identifier).read_bytes())
+    except OSError as error:
+        source, faults = None, [f"cannot be read: {error.strerror}"]
     if source is None:
         raise ClaimsError(f"{layout.source(identifier)}: {'; '.join(faults)}", "Mend the source file.")
     return source
