@@ -34,6 +34,7 @@ lint: venv  ## Style and types
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+	$(PY) -m docs.generate --check
 
 .PHONY: format
 format: venv  ## Rewrite the code in the project's style

@@ -1,18 +1,17 @@
 """`factcheck analyze` as a program: exit codes, streams, files, signals. Parses are recorded; no model is loaded."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from threading import Timer
 
 import jsonschema
 import pytest
 from tests.fakes import sample_report
+from tests.program import ENVIRONMENT, MOON, PARSES, PROGRAM, factcheck
 
 from factcheck.cli.analysis_run import AnalysisRun, parse_ratings
 from factcheck.errors import ArticleError, ExitCode, UsageError
@@ -20,30 +19,7 @@ from factcheck.model import Article, Report
 from factcheck.report import ReportOptions
 from factcheck.report.schema import schema_text
 
-ROOT = Path(__file__).parent.parent
-MOON = ROOT / "tests" / "data" / "moon.txt"
-PROGRAM = [sys.executable, str(ROOT / "tests" / "run_recorded.py"), str(ROOT / "tests" / "data" / "parses")]
-ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if not name.startswith(("FACTCHECK_", "LC_", "LANG"))},
-    "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
-    "TERM": "xterm-256color",
-}
 VALIDATOR = jsonschema.Draft202012Validator(json.loads(schema_text()))
-
-
-def factcheck(
-    arguments: Sequence[str | Path], data: bytes | None = None, cwd: Path = ROOT, **environment: str
-) -> subprocess.CompletedProcess[bytes]:
-    """Run the command line as a user would."""
-    return subprocess.run(
-        [*PROGRAM, *map(str, arguments)],
-        input=data if data is not None else b"",
-        capture_output=True,
-        check=False,
-        cwd=cwd,
-        env={**ENVIRONMENT, **environment},
-        timeout=60,
-    )
 
 
 def test_terminal__report_on_stdout_nothing_on_stderr() -> None:
@@ -65,7 +41,7 @@ def test_json__neither_rich_nor_bidi_are_imported() -> None:
     code = (
         "import sys; sys.argv[0] = 'factcheck'\n"
         "from tests.run_recorded import FolderParser\nfrom pathlib import Path\nfrom factcheck.cli import main\n"
-        f"parser = FolderParser(Path({str(ROOT / 'tests/data/parses')!r}))\n"
+        f"parser = FolderParser(Path({str(PARSES)!r}))\n"
         "try:\n    main({'load_parser': lambda chosen, cache: parser})\n"
         "except SystemExit as stop:\n    assert not stop.code, stop.code\n"
         "print(sorted({'rich', 'bidi', 'arabic_reshaper', 'trafilatura'} & set(sys.modules)), file=sys.stderr)"

@@ -47,6 +47,13 @@ class ArticleError(FactcheckError):
     exit_code = ExitCode.INPUT
 
 
+class ReportError(FactcheckError):
+    """What was given as a report is not one, or does not hold what was asked for."""
+
+    code = "bad-report"
+    exit_code = ExitCode.INPUT
+
+
 class OutputError(FactcheckError):
     """The report cannot be written where it was asked for."""
 

@@ -66,13 +66,14 @@ class Wording:
         return f"{value:,.10g}"
 
     def figure(self, value: Measured, unit: str | None) -> str:
-        """A figure with its unit: "1,100,000–1,500,000 people", «%35»; an unknown unit is printed as it is."""
+        """A figure with its unit: "1,100,000–1,500,000 people". A unit without words here is an English noun:
+        English prints it as it is, Arabic leaves it away."""
         number = self.number(value)
         if unit is None or value is None or isinstance(value, str):
             return number
         entry = messages().get(f"unit.{unit}")
         if entry is None:
-            return f"{number} {unit}"
+            return f"{number} {unit}" if self.language == "en" else number
         words: str = entry[self.language]
         return words.format(n=number)
 

@@ -69,15 +69,23 @@ def count_states(findings: tuple[Finding, ...]) -> dict[str, int]:
 
 
 def deciding_matches(statement: Statement) -> tuple[Match, ...]:
-    """The matches that the statement's ratings name, and those that conflict; each claim once."""
+    """The matches that the statement's ratings name, and those that conflict where nothing is rated."""
     named = {r.claim_id for r in (statement.assessment.content, statement.assessment.attribution) if r}
-    return tuple(m for m in statement.matches if m.claim.id in named or m.relation == "conflicts")
+    open_conflicts = conflicts(statement)
+    return tuple(m for m in statement.matches if m.claim.id in named or m in open_conflicts)
+
+
+def conflicts(statement: Statement) -> tuple[Match, ...]:
+    """Matches that conflict with the record on a question (is it so? did they say it?) that nothing has answered."""
+    answers = {"content": statement.assessment.content, "saying": statement.assessment.attribution}
+    answered = {about for about, rating in answers.items() if rating and rating.rating}
+    return tuple(m for m in statement.matches if m.relation == "conflicts" and m.claim.about not in answered)
 
 
 def _state(statement: Statement, unchecked: bool) -> str:
     ratings = (statement.assessment.content, statement.assessment.attribution)
     states = [_state_of(rating) for rating in ratings if rating and rating.rating]
-    if any(m.relation == "conflicts" for m in statement.matches):
+    if conflicts(statement):
         states.append("conflict")
     if not states:
         return "unchecked" if unchecked else "rest"

@@ -1,5 +1,7 @@
 """The parts that all views are made of: badges, names, statements with their figures lit, labelled rows, sources."""
 
+from collections.abc import Sequence
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from rich.text import Text
@@ -17,14 +19,18 @@ MEASURE = 100
 _INDENT = 2
 _STACKED_BELOW = 56
 """Narrower than this, labels stand on a line of their own."""
+_SOURCES = 2
+"""Sources shown of one claim; the others are counted."""
 _SAFE_SCHEMES = frozenset(("http", "https"))
 
 
 class Desk:
     """What every view needs at hand: the options, the words, the page, and how parts are drawn."""
 
-    def __init__(self, options: ReportOptions) -> None:
+    def __init__(self, options: ReportOptions, labels: Sequence[str] = ()) -> None:
+        """`labels`: keys of further labels that the column of labels must have room for."""
         self.options = options
+        self._labels = ("label.claim", "label.fact", "label.why", "label.source", "label.sources", *labels)
         self.say = Wording(options.language)
         width = max(options.width, 20)
         self.direction: Direction = "rtl" if options.language == "ar" else "ltr"
@@ -51,6 +57,16 @@ class Desk:
             if self.say.has(f"{section}.{state}"):
                 return self.say(f"{section}.{state}")
         return show_text(state)
+
+    def word(self, section: str, value: object) -> str:
+        """A value of the model in words; one that the catalogue does not know is shown as it is."""
+        return self.say(f"{section}.{value}") if self.say.has(f"{section}.{value}") else show_text(str(value))
+
+    def heading(self, words: str) -> None:
+        """A heading over a part of the page, with a line behind it."""
+        self.page.blank()
+        self.page.rule(Text(words, "bold"), "-" if self.options.plain else "─", "dim")
+        self.page.blank()
 
     def speaker_name(self, statement: Statement) -> str:
         """Who is held to have said it."""
@@ -83,21 +99,23 @@ class Desk:
         rest = page.width - _INDENT - wide
         page.row([Cell(Text(), _INDENT), Cell(Text(label, "dim"), wide), Cell(text, rest, base, whole)])
 
-    @property
+    @cached_property
     def label_width(self) -> int:
         """Cells that the column of labels takes, the gap to the text included."""
-        labels = ("claim", "fact", "why", "source", "sources", "related")
-        return max(self.page.cells(self.say(f"label.{name}")) for name in labels) + 2
+        return max(self.page.cells(self.say(name)) for name in self._labels) + 2
 
     def show_sources(self, sources: tuple[Source, ...]) -> None:
-        """Publisher, title and date of each source, and its address."""
+        """Publisher, title and date of each source, and its address; of many sources the first ones."""
         label = self.say("label.source" if len(sources) == 1 else "label.sources")
-        for source in sources:
+        shown = len(sources) if self.options.show_all else _SOURCES
+        for source in sources[:shown]:
             self.labelled(label, self._source(source), self.direction)
             label = ""
             if not self.options.links:
                 address = Text(show_text(source.url), "dim")
                 self.labelled("", address, "ltr", whole=self.options.plain)
+        if len(sources) > shown:
+            self.labelled("", Text(self.say.count("count.sources", len(sources) - shown), "dim"))
 
     def _source(self, source: Source) -> Text:
         parts = [show_text(source.publisher)]

@@ -57,8 +57,7 @@ def _tag(desk: Desk, finding: Finding) -> Text:
 
 def _show_key(desk: Desk, findings: list[Finding]) -> None:
     """One entry a statement: its mark, the verdict, the speaker and the fact."""
-    desk.page.rule(Text(desk.say("label.legend"), "bold"), "-" if desk.options.plain else "─", "dim")
-    desk.page.blank()
+    desk.heading(desk.say("label.legend"))
     wide = max(len(_tag(desk, f).plain) for f in findings) + 2
     for finding in findings:
         entry = Text.assemble(

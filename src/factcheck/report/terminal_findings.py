@@ -16,10 +16,7 @@ def show_findings(desk: Desk, report: Report, findings: tuple[Finding, ...]) -> 
     for group, members in group_findings(findings).items():
         if group == "rest" and not desk.options.show_all:
             continue
-        desk.page.blank()
-        heading = Text(desk.say(f"group.{group}"), "bold")
-        desk.page.rule(heading, "-" if desk.options.plain else "─", "dim")
-        desk.page.blank()
+        desk.heading(desk.say(f"group.{group}"))
         for finding in members:
             show_finding(desk, finding)
 
@@ -75,20 +72,22 @@ def _show_match(desk: Desk, match: Match, ratings: list[Rating]) -> None:
     claim = Text.assemble(show_text(match.claim.claim), (f" ({verdict})", "dim"))
     desk.labelled(say("label.claim"), claim)
     desk.labelled(say("label.fact"), Text(show_text(match.claim.fact)))
+    near = Text(f"{desk.dot}{say('label.similarity', percent=round(match.score * 100))}", "dim")
     label = say("label.why")
     for reason in _reasons(desk, match, ratings):
-        desk.labelled(label, Text(reason))
-        label = ""
+        desk.labelled(label, Text(reason).append_text(near))
+        label, near = "", Text()
     desk.show_sources(match.sources)
 
 
 def _reasons(desk: Desk, match: Match, ratings: list[Rating]) -> list[str]:
-    """The relation and how near the wording is; then each reason once."""
-    say = desk.say
-    near = say("label.similarity", percent=round(match.score * 100))
-    told = [f"{say(f'relation.{match.relation}')}{desk.dot}{near}"]
-    told += [show_text(say.pick(r.reason)) for r in ratings]
-    told += [show_text(say.pick(r)) for r in match.why.reasons]
+    """Why the rating is so (or how the two relate), then each reason not told already; the fact has its own row."""
+    fact = show_text(match.claim.fact)
+    told = [show_text(desk.say.pick(r.reason)).removesuffix(fact).rstrip(": ") for r in ratings]
+    told = [words for words in told if words] or [desk.say(f"relation.{match.relation}")]
+    for reason in (show_text(desk.say.pick(r)) for r in match.why.reasons):
+        if not any(reason in one for one in told):
+            told.append(reason)
     return [reason for reason in dict.fromkeys(told) if reason]
 
 

@@ -21,9 +21,7 @@ def show_speakers(desk: Desk, report: Report, findings: tuple[Finding, ...]) -> 
         shown = [f for f in members if f.group != "rest" or desk.options.show_all]
         if not shown:
             continue
-        desk.page.blank()
-        desk.page.rule(Text(name, "bold"), "-" if desk.options.plain else "─", "dim")
-        desk.page.blank()
+        desk.heading(name)
         for finding in shown:
             desk.page.paragraph(desk.badge(finding.state))
             show_words(desk, finding)
@@ -52,9 +50,11 @@ def _show_table(desk: Desk, speakers: dict[str, list[Finding]]) -> None:
 
 
 def _tally(desk: Desk, members: tuple[Finding, ...]) -> Text:
-    """The verdicts on one speaker's statements, as signs with numbers."""
-    tally = Text()
+    """The verdicts on one speaker's statements: each sign with the number of statements that bear it."""
+    numbers: dict[str, int] = {}
+    styles: dict[str, str] = {}
     for state, number in count_states(members).items():
         if state not in ("rest", "unchecked"):
-            tally.append(" " if tally else "").append(f"{desk.sign(state)}{number}", LOOKS[state].style)
-    return tally
+            numbers[desk.sign(state)] = numbers.get(desk.sign(state), 0) + number
+            styles.setdefault(desk.sign(state), LOOKS[state].style)
+    return Text(" ").join([Text(f"{sign}{number}", styles[sign]) for sign, number in numbers.items()])
