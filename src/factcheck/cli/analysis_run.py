@@ -67,7 +67,8 @@ class AnalysisRun:
                 progress.finish()
                 codes.append(code)
                 first = self.out_dir is not None or (first and not text)
-                self._put(text, path, texts)
+                with progress.hidden():
+                    self._put(text, path, texts)
         if self.output is not None:
             write_output("".join(texts), self.output)
         return worst(codes)

@@ -1,7 +1,9 @@
 """A progress bar on standard error: only for people, and only where the work takes longer than a second."""
 
 import sys
-from threading import Timer
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock, Timer
 from types import TracebackType
 from typing import Any, Self
 
@@ -17,12 +19,13 @@ class ProgressBar:
         self._bar: Any = None
         self._task: Any = None
         self._timer: Timer | None = None
+        self._done, self._name = 0, ""
+        self._lock = Lock()
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty():
             self._timer = Timer(PATIENCE, self._show)
             self._timer.daemon = True
-            self._done, self._name = 0, ""
             self._timer.start()
         return self
 
@@ -35,6 +38,16 @@ class ProgressBar:
         if self._bar:
             self._bar.stop()
 
+    @contextmanager
+    def hidden(self) -> Iterator[None]:
+        """The bar is off the screen while something else is written to it."""
+        with self._lock:
+            if self._bar:
+                self._bar.stop()
+            yield
+            if self._bar and self._done < self._total:
+                self._bar.start()
+
     def start(self, name: str) -> None:
         """The work on this article begins."""
         self._name = name
@@ -43,8 +56,7 @@ class ProgressBar:
 
     def finish(self) -> None:
         """One article is done."""
-        if self._timer:
-            self._done += 1
+        self._done += 1
         if self._bar:
             self._bar.advance(self._task)
 
@@ -56,10 +68,12 @@ class ProgressBar:
         columns: list[Any] = [SpinnerColumn(), TextColumn("{task.description}", markup=False)]
         if self._total > 1:
             columns += [BarColumn(), MofNCompleteColumn()]
-        bar = Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+        screen = Console(stderr=True)
+        bar = Progress(*columns, TimeElapsedColumn(), console=screen, transient=True, redirect_stdout=False)
         self._task = bar.add_task(self._described(self._name), total=self._total, completed=self._done)
-        bar.start()
-        self._bar = bar
+        with self._lock:
+            bar.start()
+            self._bar = bar
 
     @staticmethod
     def _described(name: str) -> str:

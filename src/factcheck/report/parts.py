@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from rich.text import Text
 
@@ -19,7 +19,7 @@ MEASURE = 100
 _INDENT = 2
 _STACKED_BELOW = 56
 """Narrower than this, labels stand on a line of their own."""
-_SOURCES = 2
+_SOURCES = 3
 """Sources shown of one claim; the others are counted."""
 _SAFE_SCHEMES = frozenset(("http", "https"))
 
@@ -105,26 +105,40 @@ class Desk:
         return max(self.page.cells(self.say(name)) for name in self._labels) + 2
 
     def show_sources(self, sources: tuple[Source, ...]) -> None:
-        """Publisher, title and date of each source, and its address; of many sources the first ones."""
+        """Publisher, date and title of each source; of many sources the first ones. Where the terminal has no links,
+        the address follows."""
         label = self.say("label.source" if len(sources) == 1 else "label.sources")
         shown = len(sources) if self.options.show_all else _SOURCES
         for source in sources[:shown]:
             self.labelled(label, self._source(source), self.direction)
             label = ""
-            if not self.options.links:
-                address = Text(show_text(source.url), "dim")
-                self.labelled("", address, "ltr", whole=self.options.plain)
+            if not (self.options.links and is_linkable(source.url)):
+                self.labelled("", Text(self._address(source.url), "dim"), "ltr", whole=self.options.plain)
         if len(sources) > shown:
             self.labelled("", Text(self.say.count("count.sources", len(sources) - shown), "dim"))
 
     def _source(self, source: Source) -> Text:
+        """One line; the last part of it is the link."""
         parts = [show_text(source.publisher)]
-        if source.title:
-            parts.append(self.say("source.title", title=show_text(source.title)))
         if source.date:
             parts.append(self.say("source.date", date=self.say.date(source.date)))
-        style = f"underline link {source.url}" if self.options.links and is_linkable(source.url) else ""
-        return Text(self.say("source.comma").join(parts), style)
+        if source.title:
+            parts.append(self.say("source.title", title=show_text(source.title)))
+        linked = self.options.links and is_linkable(source.url)
+        comma = self.say("source.comma")
+        before = comma.join(parts[:-1]) + (comma if parts[1:] else "")
+        return Text.assemble(before, (parts[-1], f"underline link {source.url}" if linked else ""))
+
+    def _address(self, address: str) -> str:
+        """Plain output has addresses as they are. Others are decoded, and on a terminal shortened to one line."""
+        if self.options.plain:
+            return show_text(address)
+        try:
+            shown = show_text(unquote(address, errors="strict"))
+        except UnicodeDecodeError:
+            shown = show_text(address)
+        room = self.page.width - _INDENT - (_INDENT if self.page.width < _STACKED_BELOW else self.label_width)
+        return shown if self.options.colours is None or len(shown) <= room else f"{shown[: room - 1]}…"
 
 
 def light_figures(text: str, start: int, quantities: tuple[Quantity, ...], style: str = "") -> Text:
