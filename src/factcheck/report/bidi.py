@@ -1,11 +1,13 @@
 """Right-to-left text for terminals that do not reorder it themselves. For display only: never for offsets or JSON.
 
-A line is broken in logical order first (layout.py); then `to_visual` shapes and reorders that one line by the
-Unicode bidirectional algorithm (UAX #9, rules L2 to L4). Each glyph keeps the place of the character it came from,
-so that colours and links follow the letters.
+A paragraph is broken into lines in logical order first (layout.py); then each line is shaped and reordered by the
+Unicode bidirectional algorithm (UAX #9). Each glyph keeps the place of the character it came from, so that colours and
+links follow the letters.
 """
 
 import unicodedata
+from collections import deque
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -25,6 +27,11 @@ class Glyph(NamedTuple):
     source: int
 
 
+def embed(text: str, page: Direction) -> str:
+    """Foreign text for a place inside a line: Latin words keep their brackets and slashes on a right-to-left page."""
+    return f"\u200e{text}\u200e" if page == "rtl" and first_direction(text, page) == "ltr" else text
+
+
 def first_direction(text: str, default: Direction = "ltr") -> Direction:
     """Direction of the first strong character (UAX #9, rules P2 and P3)."""
     for character in text:
@@ -38,9 +45,19 @@ def first_direction(text: str, default: Direction = "ltr") -> Direction:
 
 def to_visual(line: str, base: Direction) -> list[Glyph]:
     """Shape and reorder one line; the glyphs are in the order in which they stand on the screen, left to right."""
-    if line.isascii() and base == "ltr":
-        return [Glyph(character, place) for place, character in enumerate(line)]
-    return _marks_after_letters(_reorder(_shape(line), base))
+    return to_visual_lines(line, [(0, len(line))], base)[0]
+
+
+def to_visual_lines(paragraph: str, lines: Sequence[tuple[int, int]], base: Direction) -> list[list[Glyph]]:
+    """Shape and reorder a paragraph that is broken into `lines` (start, end).
+
+    Directions are resolved over the whole paragraph, so that a Latin title goes on as Latin on its second line.
+    """
+    if paragraph.isascii() and base == "ltr":
+        return [[Glyph(paragraph[place], place) for place in range(start, end)] for start, end in lines]
+    cells = _resolve(_shape(paragraph), base)
+    broken = ([dict(cell) for cell in cells if start <= cell["source"] < end] for start, end in lines)
+    return [_reorder(line, base) for line in broken]
 
 
 def visual_text(line: str, base: Direction | None = None) -> str:
@@ -93,30 +110,42 @@ def _reshaper() -> Any:
     )
 
 
-def _reorder(glyphs: list[Glyph], base: Direction) -> list[tuple[Glyph, int]]:
-    """Glyphs in visual order with their embedding levels, brackets mirrored.
+def _resolve(glyphs: list[Glyph], base: Direction) -> list[dict[str, Any]]:
+    """Every glyph with its embedding level, in logical order.
 
-    These are the steps of `bidi.algorithm.get_display`, which does not tell where each character came from.
+    This and `_reorder` are the steps of `bidi.algorithm.get_display`, which takes one line only and does not tell
+    where each character came from.
     """
     from bidi import algorithm as uax9
 
-    storage: dict[str, Any] = uax9.get_empty_storage()
-    storage["base_level"], storage["base_dir"] = (1, "R") if base == "rtl" else (0, "L")
+    storage = _storage(base)
     uax9.get_embedding_levels("".join(g.text for g in glyphs), storage)
     for cell, glyph in zip(storage["chars"], glyphs, strict=True):
         cell["source"] = glyph.source
         cell["type"] = cell["orig"] = _UNKNOWN_TO_LIBRARY.get(cell["type"], cell["type"])
     uax9.explicit_embed_and_overrides(storage)
-    for step in (
-        uax9.resolve_weak_types,
-        uax9.resolve_neutral_types,
-        uax9.resolve_implicit_levels,
-        uax9.reorder_resolved_levels,
-        uax9.apply_mirroring,
-    ):
+    for step in (uax9.resolve_weak_types, uax9.resolve_neutral_types, uax9.resolve_implicit_levels):
         step(storage, False)
+    cells: list[dict[str, Any]] = storage["chars"]
+    return cells
+
+
+def _reorder(cells: list[dict[str, Any]], base: Direction) -> list[Glyph]:
+    """The glyphs of one line in visual order, brackets mirrored, vowel marks behind their letters."""
+    from bidi import algorithm as uax9
+
+    storage = _storage(base)
+    storage["chars"] = cells
+    uax9.reorder_resolved_levels(storage, False)
+    uax9.apply_mirroring(storage, False)
     kept = (cell for cell in storage["chars"] if cell["ch"] not in _DIRECTION_MARKS)
-    return [(Glyph(cell["ch"], cell["source"]), cell["level"]) for cell in kept]
+    return _marks_after_letters([(Glyph(cell["ch"], cell["source"]), cell["level"]) for cell in kept])
+
+
+def _storage(base: Direction) -> dict[str, Any]:
+    """What the steps of python-bidi work on."""
+    level, letter = (1, "R") if base == "rtl" else (0, "L")
+    return {"base_level": level, "base_dir": letter, "chars": [], "runs": deque()}
 
 
 def _marks_after_letters(reordered: list[tuple[Glyph, int]]) -> list[Glyph]:

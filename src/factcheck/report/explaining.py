@@ -84,8 +84,7 @@ def _show_near(desk: Desk, statement: Statement) -> None:
 
 def _show_match(desk: Desk, match: Match) -> None:
     say, why = desk.say, match.why
-    verdict = say("label.record", verdict=desk.state_name(match.claim.verdict))
-    desk.labelled(say("label.claim"), Text.assemble(show_text(match.claim.claim), (f" ({verdict})", "dim")))
+    desk.show_claim(match.claim)
     desk.labelled(say("label.fact"), Text(show_text(match.claim.fact)))
     comma = say("source.comma")
     if why.shared_terms:

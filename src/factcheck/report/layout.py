@@ -7,14 +7,14 @@ its rows start with the label, so that the first letter of a line tells a bidi t
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import Literal
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from factcheck.report.bidi import Direction, first_direction, to_visual, visual_text
+from factcheck.report.bidi import Direction, Glyph, first_direction, to_visual_lines, visual_text
 
 Bidi = Literal["logical", "visual"]
 
@@ -69,7 +69,7 @@ class Page:
         """Short items one after another; a line is broken between items, not inside them."""
         lines = [Text()]
         for item in items:
-            if lines[-1] and self.cells(f"{lines[-1].plain}{gap.plain}{item.plain}") > self.width - indent:
+            if lines[-1] and cell_len(f"{lines[-1].plain}{gap.plain}{item.plain}") > self.width - indent:
                 lines.append(Text())
             if lines[-1]:
                 lines[-1].append_text(gap)
@@ -82,24 +82,38 @@ class Page:
 
         `direction`: which edge the visual row starts from, where that is not the page's own.
         """
-        columns = [self._wrap(cell) for cell in cells]
+        visual = self.bidi == "visual"
+        columns = [self._reordered(cell) if visual else self._wrap(cell) for cell in cells]
         for parts in zip_longest(*columns):
             pairs = [
                 (cell, column[0].copy() if cell.repeats else part or Text())
                 for cell, column, part in zip(cells, columns, parts, strict=True)
             ]
-            visual = self.bidi == "visual"
             self.lines.append(self._visual(pairs, direction or self.direction) if visual else self._logical(pairs))
 
     def _wrap(self, cell: Cell) -> list[Text]:
         if cell.whole:
             return [cell.text]
-        return list(cell.text.wrap(self._console, max(cell.width, 1), overflow="fold", tab_size=1))
+        lines = list(cell.text.wrap(self._console, max(cell.width, 1), overflow="fold", tab_size=1))
+        for line in lines:
+            line.rstrip()
+        return lines
+
+    def _reordered(self, cell: Cell) -> list[Text]:
+        """The cell's lines in visual order; directions are resolved over the whole of its text."""
+        paragraph, at, ranges = cell.text.plain, 0, []
+        for line in self._wrap(cell):
+            start = paragraph.find(line.plain, at)
+            at = start + len(line.plain)
+            ranges.append((start, at))
+        return reorder(cell.text, ranges, self._base(cell))
+
+    def _base(self, cell: Cell) -> Direction:
+        return cell.base or first_direction(cell.text.plain, self.direction)
 
     def _logical(self, pairs: Iterable[tuple[Cell, Text]]) -> Text:
         line = Text()
         for cell, part in pairs:
-            part.rstrip()
             line.append_text(part)
             line.pad_right(cell.width - cell_len(part.plain))
         line.rstrip()
@@ -108,12 +122,9 @@ class Page:
     def _visual(self, pairs: Iterable[tuple[Cell, Text]], direction: Direction) -> Text:
         placed = []
         for cell, part in pairs:
-            part.rstrip()
-            base = cell.base or first_direction(cell.text.plain, self.direction)
-            shown = reorder(part, base)
-            gap = cell.width - cell_len(shown.plain)
-            shown.pad_left(gap) if "rtl" in (base, direction) else shown.pad_right(gap)
-            placed.append(shown)
+            gap = cell.width - cell_len(part.plain)
+            part.pad_left(gap) if "rtl" in (self._base(cell), direction) else part.pad_right(gap)
+            placed.append(part)
         if direction == "rtl":
             placed.reverse()
         line = Text().join(placed)
@@ -123,18 +134,17 @@ class Page:
         return line
 
 
-def reorder(line: Text, base: Direction) -> Text:
-    """One line in visual order, every glyph in the style of the character it stands for."""
+def reorder(paragraph: Text, lines: Sequence[tuple[int, int]], base: Direction) -> list[Text]:
+    """The lines (start, end) of a paragraph in visual order, every glyph in the style of its character."""
+    styles = _style_per_character(paragraph)
+    return [_styled(glyphs, styles) for glyphs in to_visual_lines(paragraph.plain, lines, base)]
+
+
+def _styled(glyphs: Iterable[Glyph], styles: list[str]) -> Text:
     shown = Text()
-    styles = _style_per_character(line)
-    run, current = "", None
-    for glyph in to_visual(line.plain, base):
-        style = styles[glyph.source]
-        if style != current and run:
-            shown.append(run, current)
-            run = ""
-        run, current = run + glyph.text, style
-    return shown.append(run, current) if run else shown
+    for style, run in groupby(glyphs, key=lambda glyph: styles[glyph.source]):
+        shown.append("".join(glyph.text for glyph in run), style)
+    return shown
 
 
 def _style_per_character(line: Text) -> list[str]:

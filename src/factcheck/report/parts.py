@@ -6,9 +6,9 @@ from urllib.parse import unquote, urlsplit
 
 from rich.text import Text
 
-from factcheck.model import Quantity, Source, Statement
+from factcheck.model import Claim, Quantity, Source, Statement
 from factcheck.report import ReportOptions
-from factcheck.report.bidi import Direction
+from factcheck.report.bidi import Direction, embed, first_direction
 from factcheck.report.catalogue import Wording
 from factcheck.report.display import show_text
 from factcheck.report.layout import Cell, Page
@@ -104,6 +104,16 @@ class Desk:
         """Cells that the column of labels takes, the gap to the text included."""
         return max(self.page.cells(self.say(name)) for name in self._labels) + 2
 
+    def show_claim(self, claim: Claim) -> None:
+        """The claim and the verdict on record, beside it or, where the two scripts differ, below it."""
+        words = show_text(claim.claim)
+        verdict = self.say("label.record", verdict=self.state_name(claim.verdict))
+        if first_direction(words, self.direction) == self.direction:
+            self.labelled(self.say("label.claim"), Text.assemble(words, (f" ({verdict})", "dim")))
+        else:
+            self.labelled(self.say("label.claim"), Text(words))
+            self.labelled("", Text(verdict, "dim"))
+
     def show_sources(self, sources: tuple[Source, ...]) -> None:
         """Publisher, date and title of each source; of many sources the first ones. Where the terminal has no links,
         the address follows."""
@@ -119,11 +129,11 @@ class Desk:
 
     def _source(self, source: Source) -> Text:
         """One line; the last part of it is the link."""
-        parts = [show_text(source.publisher)]
+        parts = [embed(show_text(source.publisher), self.direction)]
         if source.date:
             parts.append(self.say("source.date", date=self.say.date(source.date)))
         if source.title:
-            parts.append(self.say("source.title", title=show_text(source.title)))
+            parts.append(self.say("source.title", title=embed(show_text(source.title), self.direction)))
         linked = self.options.links and is_linkable(source.url)
         comma = self.say("source.comma")
         before = comma.join(parts[:-1]) + (comma if parts[1:] else "")

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from factcheck.model import Report
 from factcheck.report import ReportOptions
+from factcheck.report.bidi import embed
 from factcheck.report.display import show_text
 from factcheck.report.grouping import SEVERITY, Finding, count_states, find_states
 from factcheck.report.parts import Desk
@@ -66,7 +67,7 @@ def _number_links(text: str) -> str:
 def _show_masthead(desk: Desk, report: Report, findings: tuple[Finding, ...]) -> None:
     """Which article, the verdict in one line, and the count of each verdict."""
     say, page = desk.say, desk.page
-    path = say("label.stdin") if report.article.path == "-" else show_text(report.article.path)
+    path = say("label.stdin") if report.article.path == "-" else embed(show_text(report.article.path), desk.direction)
     date = [say.date(report.article.date.isoformat())] if report.article.date else []
     if report.article.title:
         page.paragraph(Text(show_text(report.article.title), "bold"))

@@ -68,9 +68,7 @@ def _badges(desk: Desk, finding: Finding, ratings: list[Rating]) -> list[Text]:
 def _show_match(desk: Desk, match: Match, ratings: list[Rating]) -> None:
     """The claim, what is so, why the two belong together, and where it stands."""
     say = desk.say
-    verdict = say("label.record", verdict=desk.state_name(match.claim.verdict))
-    claim = Text.assemble(show_text(match.claim.claim), (f" ({verdict})", "dim"))
-    desk.labelled(say("label.claim"), claim)
+    desk.show_claim(match.claim)
     desk.labelled(say("label.fact"), Text(show_text(match.claim.fact)))
     near = Text(f"{desk.dot}{say('label.similarity', percent=round(match.score * 100))}", "dim")
     label = say("label.why")
