@@ -11,7 +11,9 @@ from threading import Timer
 import jsonschema
 import pytest
 from tests.fakes import sample_report
-from tests.program import ENVIRONMENT, MOON, PARSES, PROGRAM, factcheck
+from tests.program import ENVIRONMENT, MOON, PARSES, PROGRAM, Call, call, factcheck
+
+__all__ = ["call"]
 
 from factcheck.cli.analysis_run import AnalysisRun, parse_ratings
 from factcheck.errors import ArticleError, ExitCode, UsageError
@@ -26,6 +28,7 @@ def test_terminal__report_on_stdout_nothing_on_stderr() -> None:
     done = factcheck(["analyze", MOON])
     assert (done.returncode, done.stderr) == (0, b"")
     assert "المرصد يفتح أبوابه لليلة القمر" in done.stdout.decode()
+    assert "✗ 1 false or misleading statement\n" in done.stdout.decode()
     assert b"\x1b" not in done.stdout
 
 
@@ -55,8 +58,8 @@ def test_json__neither_rich_nor_bidi_are_imported() -> None:
     assert done.stderr == b"[]\n"
 
 
-def test_stdin__is_an_article() -> None:
-    done = factcheck(["analyze", "-", "-f", "json"], MOON.read_bytes())
+def test_stdin__is_an_article(call: Call) -> None:
+    done = call(["analyze", "-", "-f", "json"], MOON.read_bytes())
     assert json.loads(done.stdout)["article"]["path"] == "-"
 
 
@@ -69,8 +72,8 @@ def test_stdin__is_an_article() -> None:
         ("قال الوزير إن الأسعار ارتفعت".encode("windows-1256"), 3, "--encoding windows-1256"),
     ],
 )
-def test_bad_article__one_message_and_a_document(data: bytes, code: int, words: str) -> None:
-    done = factcheck(["analyze", "-", "--format", "json"], data)
+def test_bad_article__one_message_and_a_document(call: Call, data: bytes, code: int, words: str) -> None:
+    done = call(["analyze", "-", "--format", "json"], data)
     assert done.returncode == code
     assert words in done.stderr.decode()
     assert b"Traceback" not in done.stderr
@@ -79,8 +82,8 @@ def test_bad_article__one_message_and_a_document(data: bytes, code: int, words: 
     assert document["error"]["code"] == "bad-article"
 
 
-def test_missing_file__exit_3_and_no_document_for_people(tmp_path: Path) -> None:
-    done = factcheck(["analyze", tmp_path / "none.txt"])
+def test_missing_file__exit_3_and_no_document_for_people(call: Call, tmp_path: Path) -> None:
+    done = call(["analyze", tmp_path / "none.txt"])
     assert (done.returncode, done.stdout) == (3, b"")
     assert b"none.txt: no such file" in done.stderr
 
@@ -97,73 +100,76 @@ def test_missing_file__exit_3_and_no_document_for_people(tmp_path: Path) -> None
         ["-o", "a", "--out-dir", "b"],
     ],
 )
-def test_wrong_usage__exit_2(arguments: list[str]) -> None:
-    done = factcheck(["analyze", MOON, *arguments])
+def test_wrong_usage__exit_2(call: Call, arguments: list[str]) -> None:
+    done = call(["analyze", MOON, *arguments])
     assert done.returncode == 2
     assert done.stderr.startswith(b"error: ")
     assert b"Traceback" not in done.stderr
 
 
-def test_wrong_usage__in_a_format_for_programs_a_document() -> None:
+def test_wrong_usage__in_a_format_for_programs_a_document(call: Call) -> None:
     for form in (["-f", "json"], ["-fjson"], ["--format=jsonl"]):
-        done = factcheck(["analyze", MOON, "--date", "x", *form])
+        done = call(["analyze", MOON, "--date", "x", *form])
         assert json.loads(done.stdout)["error"]["code"] == "usage"
         assert done.returncode == 2
 
 
-def test_bad_claims__exit_4_before_any_parse(tmp_path: Path) -> None:
+def test_bad_claims__exit_4_before_any_parse(call: Call, tmp_path: Path) -> None:
     (tmp_path / "claims.jsonl").write_text("{}\n", encoding="utf-8")
-    done = factcheck(["analyze", MOON, "--claims", tmp_path / "claims.jsonl", "-f", "json"])
+    done = call(["analyze", MOON, "--claims", tmp_path / "claims.jsonl", "-f", "json"])
     assert done.returncode == 4
     assert json.loads(done.stdout)["error"]["code"] == "bad-claims"
 
 
-def test_missing_model__exit_5() -> None:
-    done = factcheck(["analyze", "-", "-f", "json"], "قال الوزير إن المطر قريب.".encode())
+def test_missing_model__exit_5(call: Call) -> None:
+    done = call(["analyze", "-", "-f", "json"], "قال الوزير إن المطر قريب.".encode())
     assert done.returncode == 5
     assert json.loads(done.stdout)["error"]["code"] == "model-missing"
 
 
-def test_several__jsonl_goes_on_after_a_bad_one(tmp_path: Path) -> None:
+def test_several__jsonl_goes_on_after_a_bad_one(call: Call, tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_bytes(MOON.read_bytes())
     (tmp_path / "a.txt").write_bytes(b"no arabic")
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "c.txt").write_bytes(MOON.read_bytes())
     (tmp_path / "notes.md").write_bytes(b"left alone")
-    done = factcheck(["analyze", tmp_path, "-f", "jsonl"])
+    done = call(["analyze", tmp_path, "-f", "jsonl"])
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 3
     assert ["error" in line for line in lines] == [True, False, False]
     assert b"a.txt: no Arabic" in done.stderr
 
 
-def test_several__json_is_refused_and_out_dir_is_the_way(tmp_path: Path) -> None:
+def test_several__json_is_refused_and_out_dir_is_the_way(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_bytes(MOON.read_bytes())
     (tmp_path / "b.txt").write_bytes(MOON.read_bytes())
-    refused = factcheck(["analyze", "a.txt", "b.txt", "-f", "json"], cwd=tmp_path)
+    refused = call(["analyze", "a.txt", "b.txt", "-f", "json"])
     assert refused.returncode == 2
     assert "--out-dir" in json.loads(refused.stdout)["error"]["hint"]
-    done = factcheck(["analyze", "a.txt", "./b.txt", "-f", "json", "--out-dir", "out"], cwd=tmp_path)
+    done = call(["analyze", "a.txt", "./b.txt", "-f", "json", "--out-dir", "out"])
     assert (done.returncode, done.stdout) == (0, b"")
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["a.txt.json", "b.txt.json"]
 
 
-def test_folder_without_articles__exit_3(tmp_path: Path) -> None:
-    done = factcheck(["analyze", tmp_path])
+def test_folder_without_articles__exit_3(call: Call, tmp_path: Path) -> None:
+    done = call(["analyze", tmp_path])
     assert done.returncode == 3
     assert b"no articles in this folder" in done.stderr
 
 
-def test_output_file__atomic_and_complete(tmp_path: Path) -> None:
+def test_output_file__atomic_and_complete(call: Call, tmp_path: Path) -> None:
     target = tmp_path / "report.json"
     target.write_text("old")
-    assert factcheck(["analyze", MOON, "-f", "json", "-o", target]).returncode == 0
+    assert call(["analyze", MOON, "-f", "json", "-o", target]).returncode == 0
     VALIDATOR.validate(json.loads(target.read_text(encoding="utf-8")))
     assert [p.name for p in tmp_path.iterdir()] == ["report.json"]
 
 
-def test_output_file__in_no_folder__exit_6(tmp_path: Path) -> None:
-    done = factcheck(["analyze", MOON, "-o", tmp_path / "none" / "report.txt"])
+def test_output_file__in_no_folder__exit_6(call: Call, tmp_path: Path) -> None:
+    done = call(["analyze", MOON, "-o", tmp_path / "none" / "report.txt"])
     assert done.returncode == 6
     assert b"cannot be written" in done.stderr
 

@@ -1,7 +1,6 @@
 """`factcheck explain`: reading a report document back, and the steps it tells."""
 
 import json
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,9 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 from tests.fakes import sample_report
-from tests.program import factcheck
+from tests.program import Call, call
+
+__all__ = ["call"]
 
 from factcheck.errors import ReportError
 from factcheck.report import ReportOptions, render
@@ -115,15 +116,11 @@ def test_several_reports__the_way_out_is_named() -> None:
     assert "one of its lines" in caught.value.hint
 
 
-def _run(*arguments: str | Path, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return factcheck(["explain", *arguments], data)
-
-
-def test_command__file_stdin_and_missing_file(tmp_path: Path) -> None:
+def test_command__file_stdin_and_missing_file(call: Call, tmp_path: Path) -> None:
     file = tmp_path / "r.json"
     file.write_text(DOCUMENT, encoding="utf-8")
-    assert "5. The verdict" in _run(file, "s1").stdout.decode()
-    assert "5. الحكم" in _run("-", "s1", "--lang", "ar", data=DOCUMENT.encode()).stdout.decode()
-    missing = _run(tmp_path / "none.json", "s1")
+    assert "5. The verdict" in call(["explain", file, "s1"]).stdout.decode()
+    assert "5. الحكم" in call(["explain", "-", "s1", "--lang", "ar"], DOCUMENT.encode()).stdout.decode()
+    missing = call(["explain", tmp_path / "none.json", "s1"])
     assert missing.returncode == 3
     assert b"no such file" in missing.stderr

@@ -37,9 +37,7 @@ COMMANDS: Mapping[str, Entry | Group] = {
         "check",
         "Has this statement been checked before, and what was the verdict? Prints JSON, one document a line.",
     ),
-    "explain": Entry(
-        "explain", "explain", "Tell step by step why a statement was, or was not, matched and rated."
-    ),
+    "explain": Entry("explain", "explain", "Tell step by step why a statement was, or was not, matched and rated."),
     "claims": Group(
         "Look at the claims database, and keep it.",
         {
