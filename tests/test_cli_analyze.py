@@ -203,22 +203,29 @@ def _watch(tmp_path: Path) -> tuple[subprocess.Popen[bytes], Path]:
     article.write_bytes(MOON.read_bytes())
     command = [*PROGRAM, "analyze", str(article), "--watch", "-f", "jsonl"]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT)
-    guard = Timer(40, running.kill)
+    guard = Timer(100, running.kill)
     guard.daemon = True
     guard.start()
     return running, article
+
+
+def _replace(article: Path, data: bytes) -> None:
+    """As editors do: nobody sees half of the new file."""
+    new = article.with_name("new")
+    new.write_bytes(data)
+    new.replace(article)
 
 
 def test_watch__runs_again_after_a_change_and_ends_by_interrupt(tmp_path: Path) -> None:
     running, article = _watch(tmp_path)
     assert running.stdout is not None
     assert b"statements" in running.stdout.readline()
-    article.write_bytes(b"no arabic")
+    _replace(article, b"no arabic")
     assert b"no Arabic" in running.stdout.readline()
-    article.write_bytes(MOON.read_bytes())
+    _replace(article, MOON.read_bytes())
     assert b"statements" in running.stdout.readline()
     running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=20)
+    out, err = running.communicate(timeout=60)
     assert running.returncode == 130
     assert b"Traceback" not in err
     assert json.loads(out)["error"]["code"] == "interrupted"
@@ -230,7 +237,7 @@ def test_terminate__unwinds_quietly(tmp_path: Path) -> None:
     running.stdout.readline()
     time.sleep(0.1)
     running.terminate()
-    _, err = running.communicate(timeout=20)
+    _, err = running.communicate(timeout=60)
     assert (running.returncode, err) == (143, b"")
 
 

@@ -38,7 +38,7 @@ def test_steps__figures_names_and_outcome_are_told() -> None:
     for part in (
         "said 500,000 km, claimed 500,000 km, true 384,400 km · agrees with the claim",
         "in both: القمر",
-        "repeats the claim · similarity 94 %",
+        "repeats the claim · similarity 94%",
         "✗ False",
         "the database does not answer this",
         "named beside the reporting words",

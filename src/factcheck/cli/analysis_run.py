@@ -22,7 +22,7 @@ RATINGS = (
     *("true", "mostly-true", "half-true", "misleading", "mostly-false", "false", "unproven"),
     *("confirmed", "misattributed", "altered"),
 )
-_POLL = 0.5
+_POLL = 0.3
 """Seconds between two looks at the watched files."""
 
 
@@ -78,12 +78,14 @@ class AnalysisRun:
         named = list(paths)
         if STDIN in named:
             raise UsageError("--watch needs files", "Standard input does not change; save the article to a file.")
-        seen: object = None
+        analysed: object = None
+        before = _look_at(named)
         while True:
-            state = _look_at(named)
-            if state != seen:
-                seen = state
+            now = _look_at(named)
+            if now != analysed and now == before:  # an editor that is still writing is let finish
+                analysed = now
                 self._run_watched(named)
+            before = now
             time.sleep(_POLL)
 
     def _run_watched(self, paths: list[str]) -> None:

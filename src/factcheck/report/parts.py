@@ -78,8 +78,9 @@ class Desk:
 
     def manner(self, statement: Statement) -> list[str]:
         """Act and kind of the statement, and what weakens it."""
-        words = [] if statement.source == "article" else [self.say(f"act.{statement.act}")]
-        words.append(self.say(f"kind.{statement.kind}"))
+        if statement.source == "article":
+            return []
+        words = [self.say(f"act.{statement.act}"), self.say(f"kind.{statement.kind}")]
         words += [self.say("label.hedged")] * statement.hedged + [self.say("label.negated")] * statement.negated
         return words
 

@@ -1,5 +1,7 @@
 """`--view article`: the article's text with its statements marked in place, and a key below it."""
 
+from bisect import bisect_right
+
 from rich.text import Text
 
 from factcheck.model import Report
@@ -13,20 +15,32 @@ from factcheck.report.verdict_style import LOOKS
 def show_article(desk: Desk, report: Report, findings: tuple[Finding, ...]) -> None:
     """Every paragraph; statements stand in brackets, with the verdict's sign and the statement's number behind."""
     shown = [f for f in findings if f.group != "rest" or desk.options.show_all]
-    text, at = report.article.text, 0
-    for line in text.splitlines(keepends=True):
-        end = at + len(line.rstrip())
-        if line.strip():
-            desk.page.paragraph(_mark(desk, text, at, end, shown))
-            desk.page.blank()
-        at += len(line)
+    for (start, end), inside in _by_paragraph(report.article.text, shown):
+        desk.page.paragraph(_mark(desk, report.article.text, start, end, inside))
+        desk.page.blank()
     if shown:
         _show_key(desk, shown)
 
 
-def _mark(desk: Desk, text: str, start: int, end: int, findings: list[Finding]) -> Text:
+def _by_paragraph(text: str, findings: list[Finding]) -> list[tuple[tuple[int, int], list[Finding]]]:
+    """The span of every paragraph that is not blank, with the statements that reach into it."""
+    spans, at = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            spans.append((at, at + len(line.rstrip())))
+        at += len(line)
+    inside: list[list[Finding]] = [[] for _ in spans]
+    ends = [end for _, end in spans]
+    for finding in findings:
+        number = bisect_right(ends, finding.statement.start)
+        while number < len(spans) and spans[number][0] < finding.statement.end:
+            inside[number].append(finding)
+            number += 1
+    return list(zip(spans, inside, strict=True))
+
+
+def _mark(desk: Desk, text: str, start: int, end: int, inside: list[Finding]) -> Text:
     """The stretch of the article with its marks; of nested statements the inner one gives the style."""
-    inside = [f for f in findings if f.statement.start < end and f.statement.end > start]
     borders = {max(f.statement.start, start) for f in inside} | {min(f.statement.end, end) for f in inside}
     points = sorted(borders | {start, end})
     marked = Text()
