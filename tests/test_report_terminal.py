@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from tests.fakes import sample_claim, sample_report, sample_source
 from tests.golden import FOLDER, draw, screens
 
-from factcheck.model import Article, Report, Statement
+from factcheck.model import Article, Assessment, Report, Speaker, Statement
 from factcheck.report import ReportOptions, render
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -130,3 +132,30 @@ def test_nested_statements__marks_close_in_order() -> None:
     report = replace(report, statements=(outer, inner), unmatched=())
     text = render(report, "terminal", ReportOptions(view="article", width=200, plain=True))
     assert re.search(r"\[[^\[\]]+\[[^\[\]]+\]\+2\]!1", text)
+
+
+ODD = "ابت لا😀👩🔬é漢\u0301\u064b\u200d[]<>\x1b\n\u202e1,.%«»"
+LINES = st.text(max_size=120) | st.text(alphabet=ODD, max_size=200)
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=LINES, claim=LINES, name=LINES, width=st.integers(40, 200), language=st.sampled_from(["ar", "en"]))
+def test_any_text__fits_and_is_never_obeyed(words: str, claim: str, name: str, width: int, language: str) -> None:
+    report = sample_report()
+    first = report.statements[0]
+    record = sample_claim("any", claim, "false", words)
+    match = replace(first.matches[0], claim=record, sources=(sample_source(publisher=name, title=claim, url=words),))
+    assert first.assessment.content is not None
+    rating = replace(first.assessment.content, claim_id="any")
+    speaker = Speaker(name, "person")
+    statement = Statement(
+        "s1", "attributed", words, 0, len(words), "direct", "assert", speaker=speaker, matches=(match,)
+    )
+    statement = replace(statement, assessment=Assessment(rating))
+    report = replace(report, article=Article(name, words, "", title=claim), statements=(statement,), unmatched=())
+    for bidi in ("logical", "visual"):
+        for view in ("findings", "article", "speakers"):
+            options = ReportOptions(bidi=bidi, view=view, width=width, language=language)  # type: ignore[arg-type]
+            text = render(report, "terminal", options)
+            assert not CONTROL.search(text)
+            assert max(map(cell_len, text.split("\n"))) <= width
