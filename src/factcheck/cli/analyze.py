@@ -37,46 +37,56 @@ FormatOption = Annotated[
 ]
 
 
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH…|-", help="Articles (text or HTML) and folders of them; - reads standard input."),
+]
+OutputOption = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
+]
+FolderOption = Annotated[
+    str | None, typer.Option("--out-dir", metavar="DIR", help="Write one file per article into DIR.")
+]
+ViewOption = Annotated[ViewChoice, typer.Option(help="Order of the terminal report.")]
+AllOption = Annotated[bool, typer.Option("--all", help="Also list the statements that nothing is known about.")]
+FailOption = Annotated[
+    str | None,
+    typer.Option(metavar="RATING,…", help="Exit with 1 where a statement has such a rating: false,misattributed"),
+]
+ClaimsOption = Annotated[
+    str | None, typer.Option(metavar="FILE", help="Another claims database. Or set FACTCHECK_CLAIMS.")
+]
+ModelOption = Annotated[
+    str | None, typer.Option(metavar="PATH|NAME", help="Another Stanza model. Or set FACTCHECK_MODEL.")
+]
+EncodingOption = Annotated[str | None, typer.Option(help="The articles' encoding, where it is not UTF-8.")]
+DateOption = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", help="Day of the articles: what “yesterday” in them refers to."),
+]
+CacheOption = Annotated[bool, typer.Option("--cache/--no-cache", help="Keep parses in the user's cache.")]
+WatchOption = Annotated[bool, typer.Option("--watch", help="Analyse again whenever an article changes; Ctrl-C ends.")]
+
+
 def analyze(
     context: typer.Context,
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH…|-", help="Articles (text or HTML) and folders of them; - reads standard input."),
-    ],
+    paths: PathsArgument,
     report_format: FormatOption = "terminal",
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
-    ] = None,
-    out_dir: Annotated[
-        str | None, typer.Option("--out-dir", metavar="DIR", help="Write one file per article into DIR.")
-    ] = None,
-    view: Annotated[ViewChoice, typer.Option(help="Order of the terminal report.")] = ViewChoice.FINDINGS,
-    show_all: Annotated[bool, typer.Option("--all", help="Also list the statements that nothing is known about.")] = (
-        False
-    ),
+    output: OutputOption = None,
+    out_dir: FolderOption = None,
+    view: ViewOption = ViewChoice.FINDINGS,
+    show_all: AllOption = False,
     language: LanguageOption = None,
     bidi: BidiOption = None,
     width: WidthOption = None,
     plain: PlainOption = False,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(metavar="RATING,…", help="Exit with 1 where a statement has such a rating: false,misattributed"),
-    ] = None,
-    claims: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Another claims database. Or set FACTCHECK_CLAIMS.")
-    ] = None,
-    model: Annotated[
-        str | None, typer.Option(metavar="PATH|NAME", help="Another Stanza model. Or set FACTCHECK_MODEL.")
-    ] = None,
-    encoding: Annotated[str | None, typer.Option(help="The articles' encoding, where it is not UTF-8.")] = None,
-    dated: Annotated[
-        str | None,
-        typer.Option("--date", metavar="YYYY-MM-DD", help="Day of the articles: what “yesterday” in them refers to."),
-    ] = None,
-    cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Keep parses in the user's cache.")] = True,
-    watch: Annotated[bool, typer.Option("--watch", help="Analyse again whenever an article changes; Ctrl-C ends.")] = (
-        False
-    ),
+    fail_on: FailOption = None,
+    claims: ClaimsOption = None,
+    model: ModelOption = None,
+    encoding: EncodingOption = None,
+    dated: DateOption = None,
+    cache: CacheOption = True,
+    watch: WatchOption = False,
 ) -> None:
     """Who said what in an article, has it been checked before, and what was the verdict?
 
