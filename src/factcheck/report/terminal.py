@@ -67,7 +67,9 @@ def _number_links(text: str) -> str:
 def _show_masthead(desk: Desk, report: Report, findings: tuple[Finding, ...]) -> None:
     """Which article, the verdict in one line, and the count of each verdict."""
     say, page = desk.say, desk.page
-    path = say("label.stdin") if report.article.path == "-" else embed(show_text(report.article.path), desk.direction)
+    path = say("label.stdin") if report.article.path == "-" else show_text(report.article.path)
+    if desk.options.bidi == "visual":  # in logical order a path may be copied: no marks in it
+        path = embed(path, desk.direction)
     date = [say.date(report.article.date.isoformat())] if report.article.date else []
     if report.article.title:
         page.paragraph(Text(show_text(report.article.title), "bold"))
