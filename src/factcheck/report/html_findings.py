@@ -9,7 +9,7 @@ from factcheck.report.catalogue import Wording
 from factcheck.report.grouping import SEVERITY, Finding, deciding_matches
 from factcheck.report.html_article import Mark
 from factcheck.report.html_voices import Voice
-from factcheck.report.naming import name_speaker, name_state
+from factcheck.report.naming import name_speaker, name_state, tell_reasons
 from factcheck.report.verdict_style import LOOKS
 
 _REFERENCE = Markup(
@@ -77,7 +77,7 @@ def make_cards(say: Wording, report: Report, findings: tuple[Finding, ...], voic
                 statement=statement,
                 states=_states(finding),
                 voice=voice,
-                evidence=tuple(Evidence(match, _reasons(say, statement, match)) for match in deciding),
+                evidence=tuple(Evidence(match, tell_reasons(say, statement, match)) for match in deciding),
                 related=tuple(match for match in statement.matches if match not in deciding),
                 mark=_mark(say, finding, number, voice),
             )
@@ -95,12 +95,6 @@ def _states(finding: Finding) -> tuple[str, ...]:
     assessment = finding.statement.assessment
     rated = [r.rating for r in (assessment.content, assessment.attribution) if r and r.rating in LOOKS]
     return (finding.state, *(state for state in dict.fromkeys(rated) if state and state != finding.state))
-
-
-def _reasons(say: Wording, statement: Statement, match: Match) -> tuple[str, ...]:
-    ratings = (statement.assessment.content, statement.assessment.attribution)
-    given = [r.reason for r in ratings if r and r.claim_id == match.claim.id]
-    return tuple(dict.fromkeys(say.pick(reason) for reason in (*given, *match.why.reasons)))
 
 
 def _mark(say: Wording, finding: Finding, number: int, voice: Voice) -> Mark:

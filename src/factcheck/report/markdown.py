@@ -11,7 +11,7 @@ from factcheck.report.catalogue import Wording
 from factcheck.report.display import show_text
 from factcheck.report.grouping import Finding, deciding_matches, find_states, group_findings
 from factcheck.report.headline import sum_up
-from factcheck.report.naming import describe_manner, name_source, name_speaker, name_state, web_address
+from factcheck.report.naming import describe_manner, name_source, name_speaker, name_state, tell_reasons, web_address
 from factcheck.report.verdict_style import LOOKS
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<>&|~$^{}@#!]|(?<=[A-Za-z]):(?=/)|(?<=www)\.", re.IGNORECASE)
@@ -68,9 +68,7 @@ def _finding(say: Wording, finding: Finding) -> list[str]:
 
 
 def _match(say: Wording, statement: Statement, match: Match) -> list[str]:
-    ratings = (statement.assessment.content, statement.assessment.attribution)
-    reasons = [say.pick(r.reason) for r in ratings if r and r.claim_id == match.claim.id]
-    reasons += [say.pick(reason) for reason in match.why.reasons]
+    reasons = tell_reasons(say, statement, match)
     rows = [
         ("claim", f"{escape(match.claim.claim)} ({escape(name_state(say, match.claim.verdict))})"),
         ("fact", escape(match.claim.fact)),

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from factcheck.model import Source, Statement
+from factcheck.model import Match, Source, Statement
 from factcheck.report.catalogue import Wording
 from factcheck.report.display import show_text
 
@@ -31,6 +31,24 @@ def describe_manner(say: Wording, statement: Statement) -> str:
     words.append(say(f"kind.{statement.kind}"))
     words += [say("label.hedged")] * statement.hedged + [say("label.negated")] * statement.negated
     return " · ".join(words)
+
+
+def tell_reasons(say: Wording, statement: Statement, match: Match) -> tuple[str, ...]:
+    """Why the match was drawn and what follows, each thing once, without the fact, which has a place of its own."""
+    ratings = (statement.assessment.content, statement.assessment.attribution)
+    given = [r.reason for r in ratings if r and r.claim_id == match.claim.id]
+    told: list[str] = []
+    for reason in (*given, *match.why.reasons):
+        words = _without(show_text(say.pick(reason)).strip(), show_text(match.claim.fact).strip())
+        if words and not any(words in earlier for earlier in told):
+            told.append(words)
+    return tuple(told)
+
+
+def _without(words: str, fact: str) -> str:
+    """The words without the fact in them, nor the colon before it."""
+    before, found, after = words.partition(fact) if fact else (words, "", "")
+    return f"{before.rstrip(' :')} {after.lstrip()}".strip() if found else words
 
 
 def name_source(say: Wording, source: Source) -> str:
