@@ -115,8 +115,15 @@ def _open(mark: Mark, seen: set[str], levels: dict[str, int]) -> Markup:
 
 def _levels(marks: list[Mark]) -> dict[str, int]:
     """How many levels of statements each mark has inside it in this line: its line is drawn that much lower."""
+    met: dict[str, list[Mark]] = {mark.key: [] for mark in marks}
+    active: list[Mark] = []
+    for mark in marks:  # in the order of their starts
+        active = [other for other in active if other.end > mark.start]
+        for other in active:
+            longer, shorter = (other, mark) if other.end - other.start >= mark.end - mark.start else (mark, other)
+            met[longer.key].append(shorter)
+        active.append(mark)
     levels: dict[str, int] = {}
     for mark in sorted(marks, key=lambda m: m.end - m.start):
-        inner = [levels[m.key] for m in marks if m.key in levels and m.start < mark.end and m.end > mark.start]
-        levels[mark.key] = min(max(inner, default=-1) + 1, _DEEPEST)
+        levels[mark.key] = min(max((levels.get(m.key, 0) for m in met[mark.key]), default=-1) + 1, _DEEPEST)
     return levels
