@@ -99,6 +99,11 @@ COMMANDS: Mapping[str, Entry | Group] = {
     "schema": Entry(
         "schema", "schema", "Print the JSON Schema of the report that `factcheck analyze --format json` prints."
     ),
+    "eval": Entry(
+        "eval",
+        "evaluate",
+        "Measure attribution: precision, recall and F1 by kind and threshold, speakers and acts, with 95 % intervals.",
+    ),
     "batch": Entry("batch", "batch", "Analyse many articles: one JSON report each, in shards, in DIR."),
     "cache": Group(
         "See or empty the cache of parses and indexes.",
