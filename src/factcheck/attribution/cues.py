@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from factcheck.arabic import fold
-from factcheck.attribution.lexicon import Form, noun_forms, verb_forms, words
+from factcheck.attribution.lexicon import Form, jussive_forms, noun_forms, verb_forms, words
 from factcheck.attribution.view import View
 
 
@@ -33,20 +33,27 @@ def find_verbs(view: View) -> list[CueHit]:
     forms = verb_forms()
     hits: list[CueHit] = []
     for i, tok in enumerate(view.toks):
-        form = forms.get(tok.fold)
-        joined = False
-        if tok.fold[:1] in ("و", "ف") and len(tok.fold) > 3 and (form is None or tok.fold[1:] in forms):
-            stripped = forms.get(tok.fold[1:])
-            if stripped is not None:
-                form, joined = stripped, True
+        form, joined = _read_form(view, i)
         if form is None and tok.fold.endswith("ه") and i and view.toks[i - 1].fold in ("ما", "حسبما", "لما"):
             form = forms.get(tok.fold[:-1])
+        if form is None and i and view.toks[i - 1].fold in ("لم", "ولم", "فلم"):
+            form = jussive_forms().get(tok.fold)
         if form is None or form.person != "3" or not _plausible(view, i, form, joined):
             continue
         start = tok.start + (letter_length(tok.text) if joined else 0)
         weak = _taken_for_noun(view, i, form, joined)
         hits.append(CueHit(i, i, start, tok.end, form, joined, _introducer(view, i), view.inside[i], weak))
     return hits
+
+
+def _read_form(view: View, i: int) -> tuple[Form | None, bool]:
+    """The form that a token may be, and whether a و or ف is fused in front (وقال، فأكد; but ورد في is one word)."""
+    forms, folded = verb_forms(), view.toks[i].fold
+    form = forms.get(folded)
+    stripped = forms.get(folded[1:]) if folded[:1] in ("و", "ف") and len(folded) > 2 else None
+    after = view.toks[i + 1].fold if i + 1 < len(view.toks) else ""
+    whole = form is not None and (not form.frame.place or after in ("في", "فيه", "فيها", "ضمن"))
+    return (form, False) if whole or stripped is None else (stripped, True)
 
 
 def find_nouns(view: View) -> list[CueHit]:
@@ -91,6 +98,8 @@ def _plausible(view: View, i: int, form: Form, joined: bool) -> bool:
         return False
     if form.frame.name == "say" and form.shape == "perfect" and not form.clitic and form.lemma == "قال":
         return True
+    if before in words("always_before_nouns"):
+        return False
     if before in words("before_nouns") and not view.has_pos(i, "VERB"):
         return False
     return not (_taken_for_noun(view, i, form, joined) and not begins_clause(view, i) and not _opens_at(view, i + 1))

@@ -60,6 +60,20 @@ def verb_forms() -> Mapping[str, Form]:
 
 
 @cache
+def jussive_forms() -> Mapping[str, Form]:
+    """Forms after لم that lose a weak letter: يقول يقل، يشير يشر، ينفي ينف. Much shorter, so never read elsewhere."""
+    forms: dict[str, Form] = {}
+    for written, form in verb_forms().items():
+        if form.shape != "imperfect" or form.number != "Sing" or len(written) < 4:
+            continue
+        if written[-1] in "يو":
+            forms.setdefault(written[:-1], form)
+        elif written[-2] in "يو":
+            forms.setdefault(written[:-2] + written[-1], form)
+    return forms
+
+
+@cache
 def noun_forms() -> Mapping[str, Form]:
     """Folded forms of the nouns of saying, by the shapes their group allows (see lexicon/verbs.toml)."""
     forms: dict[str, Form] = {}
@@ -100,9 +114,13 @@ def _frame(group: Mapping[str, Any]) -> Frame:
 
 
 @cache
-def verb_examples() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
-    """For each group of verbs the sentences that must and must not yield a statement."""
-    return tuple((g["name"], tuple(g["find"]), tuple(g["skip"])) for g in _read("verbs.toml")["verbs"])
+def examples() -> tuple[tuple[str, frozenset[str], tuple[str, ...], tuple[str, ...]], ...]:
+    """For each group its name and lemmas, and the sentences in which one of these must, or must not, report."""
+    data = _read("verbs.toml")
+    return tuple(
+        (g["name"], frozenset(entry.split()[0] for entry in g["forms"]), tuple(g["find"]), tuple(g["skip"]))
+        for g in (*data["verbs"], *data["nouns"])
+    )
 
 
 @cache

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from factcheck.arabic import fold, fold_sentence, fold_words
 from factcheck.attribution.lexicon import words
+from factcheck.attribution.naming import proper_name
 from factcheck.model import Alias, Entity, Mention, Speaker, SpeakerType
 
 _SMALL = frozenset({"في", "من", "علي", "الي", "عن", "و", "ب", "ل", "بن", "ان", "او"})
@@ -34,6 +35,12 @@ class Known:
     number: str | None = None
     last: int = -1
     entity: Entity | None = None
+
+    @property
+    def proper_fold(self) -> str:
+        """The proper name, folded, where it is a single word; otherwise empty."""
+        parts = fold_words(self.proper or "")
+        return parts[0] if len(parts) == 1 and len(parts[0]) > 2 else ""
 
     @property
     def many(self) -> bool:
@@ -76,6 +83,14 @@ class Registry:
         found.number = found.number or agreement.number
         found.entity = found.entity or entity
         return found
+
+    def recall(self, mention: str) -> Known | None:
+        """The one speaker of the article that a name can only mean, or None."""
+        entity = self._aliases.get(fold_sentence(mention))
+        proper = proper_name(mention)
+        keys, proper_keys = _keys(mention), _keys(proper) if proper else set()
+        same = [k for k in self.known if (entity and k.entity is entity) or (keys and _same(keys, proper_keys, k))]
+        return same[0] if len(same) == 1 else None
 
     def _find(self, mention: str, proper: str | None, entity: Entity | None, agreement: Agreement) -> Known | None:
         keys, proper_keys = _keys(mention), _keys(proper) if proper else set()
@@ -166,60 +181,6 @@ def _keys(mention: str) -> set[str]:
         for w in fold_words(mention)
         if w not in _SMALL and w not in words("same_words") and len(w) > 1
     }
-
-
-def proper_name(mention: str) -> str | None:
-    """The personal name in a mention: what follows its last title (الدكتور خالد الرويس), or a bare name.
-
-    None where the mention only describes (وزير الداخلية، مصادر طبية).
-    """
-    head = fold(mention.split()[0])
-    if head in words("organizations") | words("documents") | words("groups") and head not in words("role_titles"):
-        return None
-    parts = [part.strip() for part in mention.replace(",", "،").split("،") if part.strip()]
-    named = [n for n in (_proper_in(part) for part in parts) if n]
-    return named[0] if named else None
-
-
-def _proper_in(part: str) -> str | None:
-    tokens = part.split()
-    folded = [fold(t).strip(".،-") for t in tokens]
-    titles = words("titles") | words("role_titles")
-    last = max((i for i, w in enumerate(folded) if w in titles), default=-1)
-    rest, rest_folded = tokens[last + 1 :], folded[last + 1 :]
-    if last >= 0 and folded[last] in words("role_titles") and rest_folded and _adjective(rest_folded[0]):
-        return None
-    return _until_role(rest, rest_folded) if _namelike(rest_folded) else None
-
-
-def _adjective(folded: str) -> bool:
-    """«الرئيس السابق»، «المتحدث باسم»: what follows a role and begins no name."""
-    return folded.startswith(("ال", "ب", "ل", "و")) and not folded.startswith(("بن", "ابن", "ول", "لو", "بو", "لي"))
-
-
-def _until_role(tokens: list[str], folded: list[str]) -> str | None:
-    """«عدنان المعيبد المتحدث الرسمي»: the name ends where a role begins."""
-    for i, w in enumerate(folded):
-        role = (
-            i
-            and w.removeprefix("ال") in words("roles") | {"متحدث", "ناطق"}
-            and folded[i - 1] not in words("name_parts")
-        )
-        if role or w == "احد" or w.startswith("("):
-            return " ".join(tokens[:i]) or None
-    return " ".join(tokens) or None
-
-
-def _namelike(folded: list[str]) -> bool:
-    """Whether words may be a personal name: no role, group, organisation or document among the first."""
-    if not folded or len(folded) > 12:
-        return False
-    head = folded[0]
-    bare = head.removeprefix("ال")
-    if head.startswith("و") and head[1:].removeprefix("ال") in words("roles"):
-        return False
-    common = words("roles") | words("groups") | words("organizations") | words("documents") | words("anonymous")
-    return head not in common and bare not in common and not any(w in ("في", "من", "علي") for w in folded[:2])
 
 
 def speaker_type(known: Known) -> SpeakerType:

@@ -4,20 +4,20 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.attribution.clauses import clause_subject, main_subject, relative_subject, subject_after
 from factcheck.attribution.cues import introduced_by
-from factcheck.attribution.drafts import Draft, uncovered_quotes
+from factcheck.attribution.draft import Draft
+from factcheck.attribution.drafts import uncovered_quotes
+from factcheck.attribution.fullnames import complete_names
+from factcheck.attribution.labels import Label, find_labels
 from factcheck.attribution.lexicon import words
 from factcheck.attribution.mentions import Subject
 from factcheck.attribution.names import Agreement, Known, Registry, agreement_of, fits, may_be_many, to_speaker
-from factcheck.attribution.spans import direct_content, sentence_start
+from factcheck.attribution.spans import Content, direct_content, sentence_start
 from factcheck.attribution.speakers import (
-    clause_subject,
     is_addressed,
-    main_subject,
     proper_part,
-    relative_subject,
     relayed_sources,
-    subject_after,
     subject_before,
     subject_of_phrase,
     without_addressee,
@@ -46,14 +46,33 @@ class Resolver:
 
     def statements(self) -> list[Statement]:
         """The statements of all drafts whose speaker may be told or is left open."""
-        found: list[Statement] = []
+        found: list[tuple[Draft, Named | None]] = []
         for n, draft in enumerate(self.drafts):
             for named in self._speakers(draft, self._outer(n)):
-                if named is None and (draft.level >= 0 or draft.is_noun):
-                    continue
-                speaker = to_speaker(named.known, named.how, named.mention) if named else None
-                found.append(_statement(self.view, draft, speaker))
+                if named is not None or (draft.level < 0 and not draft.is_noun):
+                    found.append((draft, named))
+        complete_names(self.view, self.registry.known)
+        return [_statement(self.view, draft, named) for draft, named in found]
+
+    def labelled(self, statements: Sequence[Statement]) -> list[Statement]:
+        """Lines that begin with the name of somebody who speaks elsewhere, and the answers of an interview."""
+        found = []
+        for label in find_labels(self.view):
+            content = label.content
+            if any(s.start < content.end and content.start < s.end and not s.cue for s in statements):
+                continue
+            known = self._labelled_by(label)
+            if known is not None and not any(s.start == content.start for s in statements):
+                how: ResolvedBy = "mention" if label.name else "neighbour"
+                speaker = to_speaker(known, how, label.name.mention if label.name else None)
+                found.append(_plain_statement(self.view, content, speaker))
         return found
+
+    def _labelled_by(self, label: Label) -> Known | None:
+        if label.name is not None:
+            return self.registry.recall(label.name.name)
+        people = [k for k in self.registry.known if k.proper]
+        return people[0] if len(people) == 1 else None
 
     def _outer(self, n: int) -> int:
         """The draft in whose content the cue of draft n stands, or -1: nested reports keep their speakers apart."""
@@ -80,7 +99,7 @@ class Resolver:
 
     @staticmethod
     def _relays(draft: Draft) -> bool:
-        return draft.hit is not None and draft.hit.form.lemma == "نقل"
+        return draft.hit is not None and draft.hit.form.lemma in ("نقل", "نسب")
 
     def _met(self, subject: Subject, draft: Draft, outer: int, speaks: bool) -> Named:
         """A named speaker; `speaks`: later verbs may go on with it."""
@@ -182,7 +201,9 @@ def resolve(
     view: View, drafts: Sequence[Draft], entities: Sequence[Entity], date: datetime.date | None
 ) -> tuple[Statement, ...]:
     """Statements in text order. A draft within a quotation that names no speaker is left out."""
-    statements = Resolver(view, drafts, entities, date).statements()
+    resolver = Resolver(view, drafts, entities, date)
+    statements = resolver.statements()
+    statements.extend(resolver.labelled(statements))
     statements.extend(_neighbours(view, drafts, statements))
     unique: dict[tuple[int, int, str], Statement] = {}
     for s in statements:
@@ -190,8 +211,9 @@ def resolve(
     return tuple(sorted(unique.values(), key=lambda s: (s.start, -s.end)))
 
 
-def _statement(view: View, draft: Draft, speaker: Speaker | None) -> Statement:
+def _statement(view: View, draft: Draft, named: Named | None) -> Statement:
     content = draft.content
+    speaker = to_speaker(named.known, named.how, named.mention) if named else None
     return Statement(
         id="",
         source="attributed",
@@ -217,6 +239,11 @@ def _neighbours(view: View, drafts: Sequence[Draft], statements: Sequence[Statem
         if speaker is None:
             continue
         heir = Speaker(speaker.name, speaker.type, speaker.entity, "neighbour", None)
-        text = view.text[content.start : content.end]
-        found.append(Statement("", "attributed", text, content.start, content.end, "direct", "assert", None, heir))
+        found.append(_plain_statement(view, content, heir))
     return found
+
+
+def _plain_statement(view: View, content: Content, speaker: Speaker) -> Statement:
+    """A statement without a cue of its own."""
+    text = view.text[content.start : content.end]
+    return Statement("", "attributed", text, content.start, content.end, content.kind, "assert", None, speaker)

@@ -1,0 +1,85 @@
+"""The personal name in a mention: what follows its last title, without the role behind it."""
+
+from factcheck.arabic import fold
+from factcheck.attribution.lexicon import words
+
+
+def proper_name(mention: str) -> str | None:
+    """The personal name in a mention: what follows its last title (الدكتور خالد الرويس), or a bare name.
+
+    None where the mention only describes (وزير الداخلية، مصادر طبية).
+    """
+    head = fold(mention.split()[0])
+    if head in words("organizations") | words("documents") | words("groups") and head not in words("role_titles"):
+        return None
+    parts = [part.strip() for part in mention.replace(",", "،").split("،") if part.strip()]
+    named = [n for n in (_proper_in(part) or _after_role(part) for part in parts) if n]
+    return named[0] if named else None
+
+
+def _proper_in(part: str) -> str | None:
+    tokens = part.split()
+    folded = [fold(t).strip(".،-") for t in tokens]
+    titles = words("titles") | words("role_titles")
+    last = max((i for i, w in enumerate(folded) if w in titles), default=-1)
+    if last < 0 and len(tokens) >= 3 and _article(folded[0]) and not any(_article(w) for w in folded[1:3]):
+        last = 0  # a title that no list knows: «الناشرة سعاد بركات»
+    rest, rest_folded = tokens[last + 1 :], folded[last + 1 :]
+    if last >= 0 and folded[last] in words("role_titles") and rest_folded and _adjective(rest_folded[0]):
+        return None
+    return _until_role(rest, rest_folded) if _namelike(rest_folded) else None
+
+
+def _after_role(part: str) -> str | None:
+    """«وزير المالية فؤاد سلامة»: after a role and its definite complement an indefinite word begins the name."""
+    tokens = part.split()
+    folded = [fold(t).strip(".،-") for t in tokens]
+    roles = words("roles") | words("role_titles")
+    if not folded or not (folded[0] in roles or folded[0].removeprefix("ال") in roles):
+        return None
+    for i in range(2, len(folded) - 1):
+        definite = folded[i - 1].removeprefix("و").startswith(("ال", "بال", "لل"))
+        if definite and _begins_name(folded[i], folded[i + 1]):
+            return _until_role(tokens[i:], folded[i:])
+    return None
+
+
+def _begins_name(word: str, after: str) -> bool:
+    if word.startswith(("ال", "وال", "لل", "بال")) or (word[:1] in ("ل", "ب") and after.startswith("ال")):
+        return False
+    common = words("roles") | words("organizations") | words("prepositions") | words("stop") | words("groups")
+    return word.isalpha() and word not in common and len(word) > 2
+
+
+def _article(folded: str) -> bool:
+    return folded.startswith("ال") and len(folded) > 4
+
+
+def _adjective(folded: str) -> bool:
+    """«الرئيس السابق»، «المتحدث باسم»: what follows a role and begins no name."""
+    return folded.startswith(("ال", "ب", "ل", "و")) and not folded.startswith(("بن", "ابن", "ول", "لو", "بو", "لي"))
+
+
+def _until_role(tokens: list[str], folded: list[str]) -> str | None:
+    """«عدنان المعيبد المتحدث الرسمي»: the name ends where a role begins."""
+    for i, w in enumerate(folded):
+        role = (
+            i
+            and w.removeprefix("ال") in words("roles") | {"متحدث", "ناطق"}
+            and folded[i - 1] not in words("name_parts")
+        )
+        if role or w == "احد" or w.startswith("("):
+            return " ".join(tokens[:i]) or None
+    return " ".join(tokens) or None
+
+
+def _namelike(folded: list[str]) -> bool:
+    """Whether words may be a personal name: no role, group, organisation or document among the first."""
+    if not folded or len(folded) > 12:
+        return False
+    head = folded[0]
+    bare = head.removeprefix("ال")
+    if head.startswith("و") and head[1:].removeprefix("ال") in words("roles"):
+        return False
+    common = words("roles") | words("groups") | words("organizations") | words("documents") | words("anonymous")
+    return head not in common and bare not in common and not any(w in ("في", "من", "علي") for w in folded[:2])

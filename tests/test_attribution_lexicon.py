@@ -1,0 +1,42 @@
+import pytest
+
+from factcheck.attribution import attribute
+from factcheck.attribution.lexicon import examples, verb_forms
+from factcheck.model import Article, Parse
+
+FIND = [(name, lemmas, text) for name, lemmas, find, _ in examples() for text in find]
+SKIP = [(name, lemmas, text) for name, lemmas, _, skip in examples() for text in skip]
+
+
+def reporting(text: str) -> set[str]:
+    """Lemmas of the cues found in a text for which there is no parse."""
+    statements = attribute(Article("a.txt", text, ""), Parse((), {}), ())
+    return {s.cue.lemma for s in statements if s.cue}
+
+
+@pytest.mark.parametrize(("name", "lemmas", "text"), FIND, ids=[f"{n}-{t[:20]}" for n, _, t in FIND])
+def test_example__must_find(name: str, lemmas: frozenset[str], text: str) -> None:
+    assert reporting(text) & lemmas
+
+
+@pytest.mark.parametrize(("name", "lemmas", "text"), SKIP, ids=[f"{n}-{t[:20]}" for n, _, t in SKIP])
+def test_example__must_not_find(name: str, lemmas: frozenset[str], text: str) -> None:
+    assert not reporting(text) & lemmas
+
+
+@pytest.mark.parametrize(
+    ("written", "lemma", "gender", "number"),
+    [
+        ("قال", "قال", "Masc", "Sing"),
+        ("قالت", "قال", "Fem", "Sing"),
+        ("رات", "رأى", "Fem", "Sing"),
+        ("نفوا", "نفى", "Masc", "Plur"),
+        ("تدعو", "دعا", "Fem", "Sing"),
+        ("سيعلن", "أعلن", "Masc", "Sing"),
+        ("موكدين", "أكد", "Masc", None),
+        ("اضافتا", "أضاف", "Fem", "Dual"),
+    ],
+)
+def test_forms__are_inflected(written: str, lemma: str, gender: str, number: str | None) -> None:
+    form = verb_forms()[written]
+    assert (form.lemma, form.gender, form.number) == (lemma, gender, number)
