@@ -11,6 +11,9 @@ def main_subject(view: View, start: int, stop: int, level: int) -> Subject | Non
     for i in range(start, min(start + 6, stop)):
         if _may_be_verb(view, i):
             subject = _adjacent_subject(view, i, stop, level)
+            parsed = tree_subject(view, i)
+            if subject and parsed and parsed.first == subject.first:
+                subject = parsed
             return subject if subject and view.toks[subject.first].fold not in words("no_source") else None
     return None
 
@@ -93,7 +96,9 @@ def tree_subject(view: View, verb: int) -> Subject | None:
         if any(p.upos in ("VERB", "PRON", "ADP", "SCONJ", "CCONJ") and p.deprel[:3] not in ("fla",) for p in part):
             break
         object_like = any(p.feat("Case") == "Acc" and p.feat("Definite") == "Ind" and p.upos == "NOUN" for p in part)
-        if object_like or not any(p.head in inside for p in part):
+        fresh = part[0].upos == "NOUN" and other.fold.startswith("ال") and view.has_pos(i - 1, "ADJ")
+        fresh = fresh and other.fold not in words("titles") | words("role_titles")
+        if object_like or fresh or not any(p.head in inside for p in part):
             break
         inside |= {w + 1 for w in other.words}
         last = i
@@ -101,14 +106,17 @@ def tree_subject(view: View, verb: int) -> Subject | None:
 
 
 def _with_name(view: View, last: int) -> int:
-    """After a bare title the name belongs to the mention, also where the parse cuts it off (اللاعب يوسف قاسم)."""
-    if view.toks[last].fold not in words("titles") | words("role_titles"):
-        return last
+    """The name belongs to the mention also where the parse cuts it off (اللاعب يوسف قاسم، الدكتور عبد الله بن …)."""
+    titled = view.toks[last].fold in words("titles") | words("role_titles")
     at = last
-    while at + 1 < len(view.toks) and at - last < 4 and not view.line_end[at]:
-        tok = view.toks[at + 1]
+    while at + 1 < len(view.toks) and at - last < 6 and not view.line_end[at]:
+        tok, before = view.toks[at + 1], view.toks[at]
         plain = tok.is_word and not tok.fold.startswith(("ال", "وال")) and not tok.fold.endswith("ا")
-        if not plain or view.has_pos(at + 1, "VERB", "ADP", "CCONJ") or tok.fold in words("stop") | words("time"):
+        guessed = titled and at - last < 4 and plain and not view.has_pos(at + 1, "VERB", "ADP", "CCONJ")
+        named = tok.fold in words("name_parts") or before.fold in words("name_parts")
+        family = at > last and tok.fold.startswith("ال") and view.toks[at - 1].fold in words("name_parts")
+        named = named or (family and not view.has_pos(at + 1, "VERB"))
+        if tok.fold in words("stop") | words("time") or not (guessed or (named and tok.is_word)):
             break
         at += 1
     return at

@@ -1,7 +1,10 @@
 """Statements without their speakers yet: every cue that found its content, source phrases, quotations behind."""
 
+from bisect import bisect_left
+
 from factcheck.attribution.cues import CueHit, find_nouns, find_verbs, introduced_by
 from factcheck.attribution.draft import Draft
+from factcheck.attribution.intervals import Intervals
 from factcheck.attribution.nominal import Opener
 from factcheck.attribution.openers import find_opener
 from factcheck.attribution.relays import relayed, sourced, zone_stop
@@ -35,16 +38,17 @@ def find_drafts(view: View) -> list[Draft]:
             if draft is not None and not taken:
                 drafts.append(draft)
                 claimed.update(_quote_range(view, draft.content.start, draft.content.end))
-        before = _quote_before(view, hit, claimed | named)
+        before = _quote_before(view, hit, claimed, named)
         if before is not None:
             drafts.append(_behind(view, hit, before, opener))
             claimed.add(before)
         elif opener is None and hit.introducer:
             drafts.extend(relayed(view, hit, borders))
     drafts.extend(_from_nouns(view, cues, borders, drafts))
+    said = Intervals((d.content.start, d.content.end) for d in drafts)
     for phrase in sources:
         if not phrase.back:
-            drafts.extend(sourced(view, phrase, borders, drafts))
+            drafts.extend(sourced(view, phrase, borders, said))
     return sorted(drafts, key=lambda d: d.at)
 
 
@@ -58,18 +62,20 @@ def _as_it_shows(view: View, hit: CueHit) -> bool:
 def _from_nouns(view: View, cues: dict[int, CueHit], borders: Borders, drafts: list[Draft]) -> list[Draft]:
     """Statements that a noun of saying introduces, where no verb has the same content already."""
     found = []
-    starts = {d.content.start for d in drafts}
+    starts = {d.content.start + shift for d in drafts for shift in range(-2, 3)}
     for hit in find_nouns(view):
         opener = find_opener(view, hit, cues)
         draft = _forward(view, hit, opener, borders) if opener else None
-        if draft is not None and not any(abs(draft.content.start - s) < 3 for s in starts):
+        if draft is not None and draft.content.start not in starts:
             found.append(draft)
     return found
 
 
 def _quote_range(view: View, start: int, end: int) -> list[int]:
     """Quotes that open within (or hold exactly) a stretch of characters."""
-    return [n for n, q in enumerate(view.quotes) if start - 3 <= view.toks[q.open].start < end]
+    first = bisect_left(view.quotes, start - 3, key=lambda q: view.toks[q.open].start)
+    last = bisect_left(view.quotes, end, key=lambda q: view.toks[q.open].start)
+    return list(range(first, last))
 
 
 def _cue(view: View, hit: CueHit) -> Cue:
@@ -93,7 +99,7 @@ def _forward(view: View, hit: CueHit, opener: Opener, borders: Borders) -> Draft
     )
 
 
-def _quote_before(view: View, hit: CueHit, claimed: set[int]) -> int | None:
+def _quote_before(view: View, hit: CueHit, claimed: set[int], named: set[int]) -> int | None:
     """The quotation that ends right before the cue («…»، قال فلان), if no other cue has it."""
     if hit.joined or hit.is_participle or "quote" not in hit.form.frame.opens:
         return None
@@ -102,10 +108,10 @@ def _quote_before(view: View, hit: CueHit, claimed: set[int]) -> int | None:
         i -= 1
     if i < 0 or view.line_end[i]:
         return None
-    for n, quote in enumerate(view.quotes):
-        if quote.close == i and quote.closed and quote.parent == hit.level and n not in claimed:
-            return n if quote.close - quote.open > 3 else None
-    return None
+    n = view.closes.get(i, -1)
+    if n < 0 or n in claimed or n in named or view.quotes[n].parent != hit.level:
+        return None
+    return n if view.quotes[n].close - view.quotes[n].open > 3 else None
 
 
 def _behind(view: View, hit: CueHit, quote: int, opener: Opener | None) -> Draft:
@@ -130,12 +136,13 @@ def _behind(view: View, hit: CueHit, quote: int, opener: Opener | None) -> Draft
 def uncovered_quotes(view: View, drafts: list[Draft]) -> list[int]:
     """Long quotations, outside all others, that no draft covers."""
     found = []
+    said = Intervals((d.content.start, d.content.end) for d in drafts)
     for n, quote in enumerate(view.quotes):
         if quote.parent >= 0:
             continue
         length = sum(view.toks[k].is_word for k in range(quote.open + 1, min(quote.close, quote.open + 40)))
         start, end = trim(view.text, view.toks[quote.open].end, view.toks[quote.close - 1].end)
-        covered = any(d.content.start < end and start < d.content.end for d in drafts)
+        covered = said.touch(start, end)
         before = view.toks[quote.open - 1] if quote.open else None
         opens = before is None or view.line_end[quote.open - 1] or view.is_end(quote.open - 1) or before.text in ':»”"'
         if length >= 6 and not covered and opens:

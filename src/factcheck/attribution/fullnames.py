@@ -1,6 +1,7 @@
 """The fullest name that an article gives: a surname alone is looked up where its first name stands before it."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from factcheck.attribution.lexicon import words
 from factcheck.attribution.names import Known
@@ -18,25 +19,24 @@ def complete_names(view: View, known: Sequence[Known]) -> None:
             full = _full_name(view, i)
             if full:
                 found.setdefault(tok.fold, set()).add(full)
+    holders = Counter(name for k in single.values() for name in k.keys)
     for name, fulls in found.items():
         longest = max(fulls, key=len)
-        if all(longest.endswith(other) for other in fulls) and not _shared(name, single):
+        if all(longest.endswith(other) for other in fulls) and holders[name] == 1:
             single[name].proper = longest
-
-
-def _shared(name: str, single: Mapping[str, Known]) -> bool:
-    """Whether the surname stands in another speaker's name as well: then nobody may have it for certain."""
-    own = single[name]
-    return any(other is not own and name in other.keys for other in single.values())
+            single[name].person = True
 
 
 def _full_name(view: View, i: int) -> str | None:
-    """The name that ends with token i: up to three words before it that are names by their tag or follow a title."""
-    first = i
-    while first > 0 and i - first < 3 and not view.line_end[first - 1] and _part(view, first - 1):
-        first -= 1
-    if first == i:
+    """The name that ends with token i: the word before it, and what بن or عبد joins, by its tag or by a title."""
+    if i == 0 or view.line_end[i - 1] or not _part(view, i - 1):
         return None
+    first = i - 1
+    while first > 0 and i - first < 5 and not view.line_end[first - 1]:
+        joined = view.toks[first].fold in words("name_parts") or view.toks[first - 1].fold in words("name_parts")
+        if not joined or not _part(view, first - 1):
+            break
+        first -= 1
     tagged = all(view.has_pos(k, "X", "PROPN") for k in range(first, i))
     titled = first > 0 and view.toks[first - 1].fold in words("titles") | words("role_titles")
     return view.text[view.toks[first].start : view.toks[i].end] if tagged or titled else None
@@ -48,4 +48,6 @@ def _part(view: View, i: int) -> bool:
         return False
     if view.has_pos(i, "VERB", "ADP", "PRON", "SCONJ", "NUM", "ADV", "PART"):
         return False
+    if tok.text == "علي" or tok.fold in words("name_parts"):
+        return True
     return tok.fold not in words("roles") | words("stop") | words("prepositions") | words("organizations")

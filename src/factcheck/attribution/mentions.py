@@ -141,8 +141,15 @@ def name_end(view: View, first: int, stop: int, level: int) -> int:
 def _ends_name(view: View, i: int, stop: int, first: int) -> bool:
     """Whether the naming is over before token i."""
     tok = view.toks[i]
+    if tok.fold == "علي" and view.toks[i - 1].fold in words("titles") | words("role_titles"):
+        return False
+    if tok.fold == "اول" and i + 1 < stop and view.toks[i + 1].fold == "من":
+        return True
     if tok.fold in words("stop") or (tok.fold in words("time") and tok.fold not in _NAMES_TOO):
         return True
+    word = view.word(i)
+    if word is not None and word.upos == "NOUN" and word.feat("Case") == "Acc" and word.feat("Definite") == "Ind":
+        return tok.fold.endswith("ا") and len(tok.fold) > 3
     if tok.text in ("،", ","):
         return not _apposition(view, i + 1, stop)
     if tok.text in ("؛", ":", "-", "–", "—", "."):

@@ -5,6 +5,7 @@ round, and exactly one such speaker is there; two persons with one surname stay 
 """
 
 import datetime
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -31,6 +32,7 @@ class Known:
     names: list[str] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     proper: str | None = None
+    person: bool = False
     gender: str | None = None
     number: str | None = None
     last: int = -1
@@ -51,8 +53,18 @@ class Known:
         )
 
     def name(self) -> str:
-        """The fullest proper name, or else the first description."""
-        return self.proper or self.names[0]
+        """The fullest proper name, or else the first description; of a body its own."""
+        return self.names[0] if self.body else self.proper or self.names[0]
+
+    @property
+    def body(self) -> bool:
+        """Whether it was first named as an organisation (وكالة الأنباء)."""
+        head = fold(self.names[0].split()[0])
+        return head in words("organizations") and head not in words("role_titles")
+
+
+_MEMORY = 200
+"""So many speakers back a mention is compared with: keeps the work linear on endless texts."""
 
 
 class Registry:
@@ -60,6 +72,7 @@ class Registry:
 
     def __init__(self, entities: Sequence[Entity], date: datetime.date | None) -> None:
         self.known: list[Known] = []
+        self._heard: dict[int, Known] = {}
         self._aliases: dict[str, Entity | None] = {}
         for entity in entities:
             for name in {entity.name, *(a.text for a in entity.aliases if _holds(a, date))}:
@@ -67,17 +80,27 @@ class Registry:
                 other = self._aliases.get(key, entity)
                 self._aliases[key] = entity if other is entity else None
 
-    def meet(self, mention: str, proper: str | None, agreement: Agreement) -> Known:
-        """The speaker that a mention names: one known before, or a new one. `proper`: the personal name in it."""
-        proper = proper_name(mention) or proper
+    def meet(self, mention: str, tagged: str | None, agreement: Agreement, certain: bool = True) -> Known:
+        """The speaker that a mention names: one known before, or a new one.
+
+        `tagged` is the personal name in it as the parse sees it; a mention that is not `certain` (its end is a guess)
+        changes no name that is there already.
+        """
+        proper = proper_name(mention) or tagged
         entity = self._aliases.get(fold_sentence(mention)) or self._aliases.get(fold_sentence(proper or mention))
         found = self._find(mention, proper, entity, agreement)
         if found is None:
             found = Known()
             self.known.append(found)
-        found.names.append(mention)
-        found.keys |= _keys(mention)
-        if proper and (found.proper is None or len(fold_words(proper)) > len(fold_words(found.proper))):
+        if certain or not found.names:
+            found.names.append(mention)
+            found.keys |= _keys(mention)
+        found.person = found.person or tagged is not None
+        if (
+            proper
+            and (certain or found.proper is None)
+            and (found.proper is None or len(fold_words(proper)) > len(fold_words(found.proper)))
+        ):
             found.proper = proper
         found.gender = found.gender or agreement.gender
         found.number = found.number or agreement.number
@@ -89,20 +112,28 @@ class Registry:
         entity = self._aliases.get(fold_sentence(mention))
         proper = proper_name(mention)
         keys, proper_keys = _keys(mention), _keys(proper) if proper else set()
-        same = [k for k in self.known if (entity and k.entity is entity) or (keys and _same(keys, proper_keys, k))]
+        same = [
+            k
+            for k in self.known[-_MEMORY:]
+            if (entity and k.entity is entity) or (keys and _same(keys, proper_keys, k))
+        ]
         return same[0] if len(same) == 1 else None
 
     def _find(self, mention: str, proper: str | None, entity: Entity | None, agreement: Agreement) -> Known | None:
         keys, proper_keys = _keys(mention), _keys(proper) if proper else set()
         if entity is not None:
-            same = [k for k in self.known if k.entity is entity]
+            same = [k for k in self.known[-_MEMORY:] if k.entity is entity]
             if same:
                 return same[0]
         if fold(mention.split()[0]) in words("honorifics"):
             return max(self._agreeing(agreement), key=lambda k: k.last, default=None)
         if not keys:
             return None
-        fits = [k for k in self.known if _same(keys, proper_keys, k) and (entity is None or k.entity in (None, entity))]
+        fits = [
+            k
+            for k in self.known[-_MEMORY:]
+            if _same(keys, proper_keys, k) and (entity is None or k.entity in (None, entity))
+        ]
         if len(fits) == 1:
             return fits[0]
         exact = [k for k in fits if any(fold(mention) == fold(n) for n in k.names)]
@@ -111,12 +142,18 @@ class Registry:
         return max(fits, key=lambda k: k.last) if fits and not proper_keys else None
 
     def _agreeing(self, agreement: Agreement) -> list[Known]:
-        return [k for k in self.known if _agrees(k.gender, agreement.gender)]
+        return [k for k in self.known[-_MEMORY:] if _agrees(k.gender, agreement.gender)]
 
-    def candidates(self, agreement: Agreement) -> list[Known]:
-        """Speakers heard before that a verb of this gender and number can go on with, the latest first."""
-        fitting = [k for k in self.known if k.last >= 0 and fits(k, agreement)]
-        return sorted(fitting, key=lambda k: -k.last)
+    def hear(self, known: Known, at: int) -> None:
+        """Note that a speaker has just spoken, at a token."""
+        known.last = at
+        self._heard.pop(id(known), None)
+        self._heard[id(known)] = known
+
+    def resume(self, agreement: Agreement) -> Known | None:
+        """The speaker heard last that a verb of this gender and number can go on with."""
+        recent = itertools.islice(reversed(self._heard.values()), _MEMORY)
+        return next((k for k in recent if fits(k, agreement)), None)
 
 
 def fits(known: Known, agreement: Agreement) -> bool:
@@ -168,6 +205,8 @@ def _same(keys: set[str], proper_keys: set[str], known: Known) -> bool:
     """Whether the words of a mention are part of a known speaker's, or its own name covers the known one's."""
     if keys <= known.keys:
         return True
+    if not proper_keys and len(keys & known.keys) >= 2 and len(keys & known.keys) / len(keys) >= 0.7:
+        return bool(keys & known.keys & words("roles"))
     if known.proper:
         own = _keys(known.proper)
         return bool(proper_keys) and (own <= keys or (proper_keys <= own and len(proper_keys & own) > 0))
@@ -175,20 +214,19 @@ def _same(keys: set[str], proper_keys: set[str], known: Known) -> bool:
 
 
 def _keys(mention: str) -> set[str]:
-    """The folded words that tell one name from another: without the article, small words and endings."""
-    return {
-        w.removeprefix("ال")
-        for w in fold_words(mention)
-        if w not in _SMALL and w not in words("same_words") and len(w) > 1
-    }
+    """The folded words that tell one name from another: without article, fused و, small words and «ذاته»."""
+    empty = _SMALL | words("same_words")
+    found = {w for w in fold_words(mention) if w not in empty and len(w) > 1}
+    plain = {w[1:] if w.startswith("وال") or (w[1:] in words("roles") and w.startswith("و")) else w for w in found}
+    return {w.removeprefix("ال") for w in plain}
 
 
 def speaker_type(known: Known) -> SpeakerType:
     """What kind of source a speaker is, by its entity or by the head of its name."""
     if known.entity is not None and known.entity.type != "place":
         return known.entity.type
-    if known.proper:
-        return "organization" if known.gender == "Fem" and len(known.proper.split()) == 1 else "person"
+    if known.proper and not known.body and (known.person or len(known.proper.split()) < len(known.names[0].split())):
+        return "person"
     head = fold(known.names[0].split()[0])
     bare = head.removeprefix("ال")
     order: tuple[tuple[str, SpeakerType], ...] = (

@@ -18,16 +18,22 @@ def proper_name(mention: str) -> str | None:
 
 
 def _proper_in(part: str) -> str | None:
+    """The last stretch between titles and roles that can be a name, one of several words before one of one."""
     tokens = part.split()
     folded = [fold(t).strip(".،-") for t in tokens]
-    titles = words("titles") | words("role_titles")
-    last = max((i for i, w in enumerate(folded) if w in titles), default=-1)
-    if last < 0 and len(tokens) >= 3 and _article(folded[0]) and not any(_article(w) for w in folded[1:3]):
-        last = 0  # a title that no list knows: «الناشرة سعاد بركات»
-    rest, rest_folded = tokens[last + 1 :], folded[last + 1 :]
-    if last >= 0 and folded[last] in words("role_titles") and rest_folded and _adjective(rest_folded[0]):
-        return None
-    return _until_role(rest, rest_folded) if _namelike(rest_folded) else None
+    titles = [i for i, w in enumerate(folded) if w in words("titles") | words("role_titles")]
+    if not titles and len(tokens) >= 3 and _article(folded[0]) and not any(_article(w) for w in folded[1:3]):
+        titles = [0]  # a title that no list knows: «الناشرة سعاد بركات»
+    found: list[str] = []
+    for before, after in zip((-1, *titles), (*titles, len(tokens)), strict=True):
+        name, name_folded = tokens[before + 1 : after], folded[before + 1 : after]
+        if not _namelike(name_folded) or (len(titles) and len(name) == 1 and before < 0):
+            continue
+        by_role = before >= 0 and folded[before] in words("role_titles")
+        lone = len(name) == 1 and len(titles) > 0 and before > 1 and _article(name_folded[0])
+        if not lone and not (by_role and _adjective(name_folded[0])):
+            found.append(_until_role(name, name_folded) or "")
+    return max(reversed(found), key=lambda name: min(len(name.split()), 2), default="") or None
 
 
 def _after_role(part: str) -> str | None:
@@ -48,7 +54,8 @@ def _begins_name(word: str, after: str) -> bool:
     if word.startswith(("ال", "وال", "لل", "بال")) or (word[:1] in ("ل", "ب") and after.startswith("ال")):
         return False
     common = words("roles") | words("organizations") | words("prepositions") | words("stop") | words("groups")
-    return word.isalpha() and word not in common and len(word) > 2
+    fused = word[:1] in ("ل", "ب") and (len(word) > 5 or word[1:].startswith(tuple(words("places"))))
+    return word.isalpha() and word not in common and len(word) > 2 and not fused
 
 
 def _article(folded: str) -> bool:
@@ -61,15 +68,16 @@ def _adjective(folded: str) -> bool:
 
 
 def _until_role(tokens: list[str], folded: list[str]) -> str | None:
-    """«عدنان المعيبد المتحدث الرسمي»: the name ends where a role begins."""
+    """«عدنان المعيبد رئيس اللجنة»: the name ends where a role begins; «صالح شيخ يوسف» is all name."""
     for i, w in enumerate(folded):
-        role = (
-            i
-            and w.removeprefix("ال") in words("roles") | {"متحدث", "ناطق"}
-            and folded[i - 1] not in words("name_parts")
-        )
-        if role or w == "احد" or w.startswith("("):
+        if w == "احد" or w.startswith("("):
             return " ".join(tokens[:i]) or None
+        bare = w.removeprefix("ال")
+        if not i or bare not in words("roles") | {"متحدث", "ناطق"} or folded[i - 1] in words("name_parts"):
+            continue
+        after = folded[i + 1] if i + 1 < len(folded) else ""
+        if after and (i >= 2 or after.startswith("ال")):
+            return " ".join(tokens[:i])
     return " ".join(tokens) or None
 
 

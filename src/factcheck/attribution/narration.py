@@ -1,7 +1,9 @@
 """What the article itself asserts: its sentences, or halves of them, outside the attributed statements."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from factcheck.attribution.intervals import merge
 from factcheck.attribution.lexicon import words
 from factcheck.attribution.spans import skip_lead, trim
 from factcheck.attribution.view import View, read_view
@@ -17,7 +19,7 @@ def narrate(article: Article, parse: Parse, statements: Sequence[Statement]) -> 
     A sentence that is half attributed gives its other half only where that is a full clause. Questions are left out.
     """
     view = read_view(article.text, parse)
-    covered = sorted(_reach(s) for s in statements)
+    covered = merge(_reach(s) for s in statements)
     found: list[Statement] = []
     for first, last in _sentences(view):
         if _asks(view, first, last):
@@ -64,7 +66,13 @@ def _asks(view: View, first: int, last: int) -> bool:
 def _clauses(view: View, first: int, last: int, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The stretches of one sentence that no statement reaches, as far as they are full clauses."""
     start, end = view.toks[first].start, view.toks[last].end
-    taken = [(s, e) for s, e in covered if s < end and start < e]
+    near = bisect_right(covered, (start, len(view.text))) - 1
+    taken = []
+    for k in range(max(near, 0), len(covered)):
+        if covered[k][0] >= end:
+            break
+        if start < covered[k][1]:
+            taken.append(covered[k])
     at = first
     for s, e in [*taken, (end, end)]:
         stop = at

@@ -199,10 +199,12 @@ def _choose(view: View, nominal: Opener | None, strong: Opener, hit: CueHit) -> 
     if strong.kind == "quote" and not nominal.bare and nominal.zone_end <= hit.last + 1 and ahead >= 1:
         return nominal
     if nominal.bare:
-        own = view.toks[nominal.first].fold.endswith(("ه", "ها", "هم")) and hit.joined
+        own = view.toks[nominal.first].fold.endswith(("ه", "ها", "هم"))
+        own = own and (hit.joined or hit.form.frame.name == "deny")
         if hit.is_participle and nominal.zone_end == hit.last + 1 and ahead > 1:
             return nominal
-        return nominal if own and nominal.zone_end <= hit.last + 1 and ahead > 1 else strong
+        near = nominal.zone_end <= hit.last + 1 or (hit.form.frame.name == "deny" and ahead <= 3)
+        return nominal if own and near and ahead > 1 else strong
     if nominal.zone_end <= hit.last + 1 and ahead > 1:
         return nominal
     if frame.name in ("stress", "state", "deny", "predict") or ahead <= 1:

@@ -35,6 +35,8 @@ class Quote:
 _PAIRS = {"«": "»", "“": "”", "„": "“”‟", "‹": "›", "‘": "’"}
 _CLOSERS = frozenset("»”‟›’")
 _STRAIGHT = frozenset({'"', "''", "＂"})
+_DEPTH = 8
+"""More quotations than this are never one inside the other."""
 _PARAGRAPHS = 4
 """How many line ends an unclosed quotation may run over in search of its closing mark."""
 
@@ -49,7 +51,7 @@ def find_quotes(text: str, toks: Sequence[Tok], line_end: Sequence[bool]) -> lis
     since = 0
     for i, tok in enumerate(toks):
         mark = _direction(text, toks, i, stack)
-        if mark == "open":
+        if mark == "open" and len(stack) < _DEPTH:
             stack.append((i, tok.text))
             since = 0 if len(stack) == 1 else since
         elif mark == "close":

@@ -2,6 +2,7 @@
 
 from factcheck.attribution.cues import CueHit, introduced_by
 from factcheck.attribution.draft import Draft
+from factcheck.attribution.intervals import Intervals
 from factcheck.attribution.mentions import name_end, skip_adverbs
 from factcheck.attribution.sources import SourcePhrase
 from factcheck.attribution.spans import (
@@ -59,9 +60,9 @@ def _sentence_before(view: View, stop: int, level: int) -> Content | None:
     return with_kind(view, content, first) if content else None
 
 
-def sourced(view: View, phrase: SourcePhrase, borders: Borders, drafts: list[Draft]) -> list[Draft]:
+def sourced(view: View, phrase: SourcePhrase, borders: Borders, said: Intervals) -> list[Draft]:
     """The statement that a source phrase marks: the clause after it, around it or before it."""
-    if any(d.content.start < phrase.start < d.content.end - 1 for d in drafts):
+    if said.reach(phrase.start) > phrase.start + 1:
         return []
     cue_end = view.toks[phrase.last].end if phrase.back else phrase.start + len(phrase.lemma)
     cue = Cue(view.text[phrase.start : cue_end], phrase.start, cue_end, phrase.lemma)
@@ -73,7 +74,7 @@ def sourced(view: View, phrase: SourcePhrase, borders: Borders, drafts: list[Dra
     elif phrase.last + 1 < len(view.toks) and _goes_on(view, phrase, borders):
         content = clause_around(view, first, phrase.first, phrase.last + 1, phrase.level, borders)
     else:
-        content = _quote_or_sentence(view, phrase, drafts)
+        content = _quote_or_sentence(view, phrase, said)
     if content is None:
         return []
     return [
@@ -131,14 +132,14 @@ def clause_around(view: View, first: int, begin: int, stop: int, level: int, bor
     return with_kind(view, content, first) if content else None
 
 
-def _quote_or_sentence(view: View, phrase: SourcePhrase, drafts: list[Draft]) -> Content | None:
+def _quote_or_sentence(view: View, phrase: SourcePhrase, said: Intervals) -> Content | None:
     """A quotation right before the phrase that no cue has taken, or else the sentence up to the phrase."""
     i = phrase.first - 1
     while i >= 0 and view.toks[i].text in ("،", ","):
         i -= 1
-    for n, quote in enumerate(view.quotes):
-        if quote.close == i and quote.closed and quote.parent == phrase.level and quote.close - quote.open > 5:
-            content = direct_content(view, n)
-            if not any(d.content.start <= content.start + 2 and d.content.end >= content.end - 2 for d in drafts):
-                return content
+    n = view.closes.get(i, -1)
+    if n >= 0 and view.quotes[n].parent == phrase.level and view.quotes[n].close - view.quotes[n].open > 5:
+        content = direct_content(view, n)
+        if said.reach(content.start + 3) < content.end - 2:
+            return content
     return _sentence_before(view, phrase.first, phrase.level)

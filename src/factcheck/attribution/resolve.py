@@ -1,6 +1,7 @@
 """From drafts to statements: every draft gets its speaker, also where the sentence itself does not name one."""
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from factcheck.attribution.cues import introduced_by
 from factcheck.attribution.draft import Draft
 from factcheck.attribution.drafts import uncovered_quotes
 from factcheck.attribution.fullnames import complete_names
+from factcheck.attribution.intervals import Intervals
 from factcheck.attribution.labels import Label, find_labels
 from factcheck.attribution.lexicon import words
 from factcheck.attribution.mentions import Subject
@@ -57,12 +59,11 @@ class Resolver:
     def labelled(self, statements: Sequence[Statement]) -> list[Statement]:
         """Lines that begin with the name of somebody who speaks elsewhere, and the answers of an interview."""
         found = []
+        said = Intervals((s.start, s.start + 1) for s in statements)
         for label in find_labels(self.view):
             content = label.content
-            if any(s.start < content.end and content.start < s.end and not s.cue for s in statements):
-                continue
             known = self._labelled_by(label)
-            if known is not None and not any(s.start == content.start for s in statements):
+            if known is not None and not said.touch(content.start, content.start + 1):
                 how: ResolvedBy = "mention" if label.name else "neighbour"
                 speaker = to_speaker(known, how, label.name.mention if label.name else None)
                 found.append(_plain_statement(self.view, content, speaker))
@@ -110,7 +111,7 @@ class Resolver:
         )
         if speaks:
             if outer < 0:
-                known.last = draft.at
+                self.registry.hear(known, draft.at)
             self.recent[self._clause(draft, outer)] = known
         how: ResolvedBy = (
             "mention" if (known.entity is None and text in known.name()) or known.name() in text else "title"
@@ -158,26 +159,26 @@ class Resolver:
             elif dependent:
                 subject = main_subject(self.view, clause[0], draft.at, draft.level) or subject
             if subject is not None and (agreement.number != "Plur" or may_be_many(subject.name)):
-                known = self._meet(subject, agreement.gender)
+                known = self._meet(subject, agreement.gender, certain=False)
                 if fits(known, agreement):
                     return self._heard(known, draft, outer, "pronoun" if own else "elided")
         if outer >= 0 and hit is not None and not hit.joined and not dependent:
             return None
-        candidates = self.registry.candidates(agreement)
-        if candidates:
-            return self._heard(candidates[0], draft, outer, "pronoun" if own else "elided")
+        resumed = self.registry.resume(agreement)
+        if resumed is not None:
+            return self._heard(resumed, draft, outer, "pronoun" if own else "elided")
         known_before = self._before(draft, agreement)
         return self._heard(known_before, draft, outer, "elided") if known_before else None
 
     def _heard(self, known: Known, draft: Draft, outer: int, how: ResolvedBy) -> Named:
         if outer < 0:
-            known.last = draft.at
+            self.registry.hear(known, draft.at)
         self.recent[self._clause(draft, outer)] = known
         return Named(known, how, None)
 
-    def _meet(self, subject: Subject, gender: str | None) -> Known:
+    def _meet(self, subject: Subject, gender: str | None, certain: bool = True) -> Known:
         text = subject.name
-        return self.registry.meet(text, proper_part(self.view, subject), agreement_of(text, gender))
+        return self.registry.meet(text, proper_part(self.view, subject), agreement_of(text, gender), certain)
 
     def _before(self, draft: Draft, agreement: Agreement) -> Known | None:
         """Where nobody has spoken yet: the subject of one of the three sentences before."""
@@ -190,7 +191,7 @@ class Resolver:
                 at = sentence_start(self.view, stop - 2, draft.level)
             subject = clause_subject(self.view, at, stop, draft.level)
             if subject is not None:
-                known = self._meet(subject, agreement.gender)
+                known = self._meet(subject, agreement.gender, certain=False)
                 if fits(known, agreement):
                     return known
             stop = at
@@ -232,10 +233,11 @@ def _statement(view: View, draft: Draft, named: Named | None) -> Statement:
 def _neighbours(view: View, drafts: Sequence[Draft], statements: Sequence[Statement]) -> list[Statement]:
     """Quotations without a cue of their own that follow a sentence with a speaker: the same one goes on."""
     found: list[Statement] = []
+    named = sorted((s.end, s.start, n) for n, s in enumerate(statements) if s.speaker)
     for n in uncovered_quotes(view, list(drafts)):
         content = direct_content(view, n)
-        before = [s for s in statements if s.end <= content.start and s.speaker]
-        speaker = before[-1].speaker if before else None
+        at = bisect_right(named, (content.start, content.start, len(statements)))
+        speaker = statements[named[at - 1][2]].speaker if at else None
         if speaker is None:
             continue
         heir = Speaker(speaker.name, speaker.type, speaker.entity, "neighbour", None)

@@ -84,6 +84,9 @@ def _named(view: View, i: int, last: int) -> SourcePhrase | None:
     if (prefix and tok.fold in ("ل", "لـ")) or not tok.is_word:
         first, skip = first + (1 if prefix else 0), 0
         head = view.toks[first].fold if first < len(view.toks) else ""
+    if head == "نص" and first + 1 < len(view.toks):
+        first, skip, head = first + 1, 0, view.toks[first + 1].fold
+        tok = view.toks[first]
     if head in words("own_words"):
         return _phrase(view, i, last + 1, back=True)
     if len(tok.words) > 1 and view.has_pos(first, "PRON"):

@@ -6,7 +6,7 @@ outside (`walk`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.arabic import fold
@@ -25,7 +25,8 @@ LONGEST = 700
 @dataclass(frozen=True, slots=True)
 class View:
     """Tokens, quotes and paragraph ends of one article. `inside[i]` is the innermost quote that holds token i (the
-    marks themselves belong to the quote around), -1 outside all; `opens[i]` the quote that token i opens, or -1."""
+    marks themselves belong to the quote around), -1 outside all; `opens[i]` the quote that token i opens, or -1;
+    `closes` the quote by its closing token."""
 
     text: str
     toks: Sequence[Tok]
@@ -33,6 +34,7 @@ class View:
     quotes: Sequence[Quote]
     inside: Sequence[int]
     opens: Sequence[int]
+    closes: Mapping[int, int]
     line_end: Sequence[bool]
 
     def word(self, i: int, n: int = 0) -> Word | None:
@@ -96,7 +98,8 @@ def read_view(text: str, parse: Parse) -> View:
     toks, line_end = split_tokens(text, parse)
     quotes = find_quotes(text, toks, line_end)
     inside, opens = place(quotes, len(toks))
-    return View(text, toks, parse.sentences, quotes, inside, opens, line_end)
+    closes = {quote.close: n for n, quote in enumerate(quotes) if quote.closed}
+    return View(text, toks, parse.sentences, quotes, inside, opens, closes, line_end)
 
 
 def split_tokens(text: str, parse: Parse) -> tuple[list[Tok], list[bool]]:

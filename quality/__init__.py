@@ -1,0 +1,1 @@
+"""The quality gate of the repository; not part of the package."""
