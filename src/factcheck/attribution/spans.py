@@ -209,11 +209,12 @@ def with_kind(view: View, content: Content, first: int) -> Content:
 
 
 def sentence_start(view: View, i: int, level: int) -> int:
-    """First token of the sentence that holds token i, at one level of quotation."""
+    """First token of the sentence that holds token i, at one level of quotation (at most 400 tokens back)."""
+    if i < len(view.toks) and view.inside[i] == level:
+        return max(view.begins[i], i - 400)
     floor = view.quotes[level].open + 1 if level >= 0 else 0
-    floor = max(floor, i - 400)
     at = i
-    while at > floor:
+    while at > max(floor, i - 400):
         before = at - 1
         if (view.line_end[before] and level < 0) or (view.inside[before] == level and view.is_end(before)):
             break

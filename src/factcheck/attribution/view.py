@@ -26,7 +26,7 @@ LONGEST = 700
 class View:
     """Tokens, quotes and paragraph ends of one article. `inside[i]` is the innermost quote that holds token i (the
     marks themselves belong to the quote around), -1 outside all; `opens[i]` the quote that token i opens, or -1;
-    `closes` the quote by its closing token."""
+    `closes` the quote by its closing token; `begins[i]` the first token of the sentence at i's own level."""
 
     text: str
     toks: Sequence[Tok]
@@ -36,6 +36,7 @@ class View:
     opens: Sequence[int]
     closes: Mapping[int, int]
     line_end: Sequence[bool]
+    begins: Sequence[int]
 
     def word(self, i: int, n: int = 0) -> Word | None:
         """The n-th word of token i in the parse, if there is one."""
@@ -54,11 +55,7 @@ class View:
 
     def is_end(self, i: int) -> bool:
         """Whether a sentence ends with token i (an abbreviated title «د.» ends none)."""
-        tok = self.toks[i]
-        if tok.text not in _ENDS:
-            return False
-        before = self.toks[i - 1] if i else None
-        return not (before and len(before.fold) == 1 and before.fold.isalpha() and before.end == tok.start)
+        return ends_sentence(self.toks, i)
 
     def walk(self, i: int, level: int) -> Iterator[int]:
         """Token positions from i on, at one level of quotation, up to the end of the sentence or of the quote.
@@ -93,13 +90,37 @@ class View:
         return self.toks[after].fold.startswith(("و", "ف")) and self.toks[quote.close - 1].text == "."
 
 
+def ends_sentence(toks: Sequence[Tok], i: int) -> bool:
+    """Whether token i is a full stop, question or exclamation mark, and no abbreviation's."""
+    if toks[i].text not in _ENDS:
+        return False
+    before = toks[i - 1] if i else None
+    return not (before and len(before.fold) == 1 and before.fold.isalpha() and before.end == toks[i].start)
+
+
+def _begin_sentences(
+    toks: Sequence[Tok], quotes: Sequence[Quote], inside: Sequence[int], line_end: Sequence[bool]
+) -> list[int]:
+    begins: list[int] = []
+    current = {-1: 0}
+    for i in range(len(toks)):
+        level = inside[i]
+        if (level >= 0 and i == quotes[level].open + 1) or (
+            i and ((line_end[i - 1] and level < 0) or (inside[i - 1] == level and ends_sentence(toks, i - 1)))
+        ):
+            current[level] = i
+        begins.append(current.get(level, i))
+    return begins
+
+
 def read_view(text: str, parse: Parse) -> View:
     """Tokens, quotations and line ends of a text, with the words of its parse."""
     toks, line_end = split_tokens(text, parse)
     quotes = find_quotes(text, toks, line_end)
     inside, opens = place(quotes, len(toks))
     closes = {quote.close: n for n, quote in enumerate(quotes) if quote.closed}
-    return View(text, toks, parse.sentences, quotes, inside, opens, closes, line_end)
+    begins = _begin_sentences(toks, quotes, inside, line_end)
+    return View(text, toks, parse.sentences, quotes, inside, opens, closes, line_end, begins)
 
 
 def split_tokens(text: str, parse: Parse) -> tuple[list[Tok], list[bool]]:
