@@ -138,7 +138,7 @@ ODD = "ابت لا😀👩🔬é漢\u0301\u064b\u200d[]<>\x1b\n\u202e1,.%«»"
 LINES = st.text(max_size=120) | st.text(alphabet=ODD, max_size=200)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40)
 @given(words=LINES, claim=LINES, name=LINES, width=st.integers(40, 200), language=st.sampled_from(["ar", "en"]))
 def test_any_text__fits_and_is_never_obeyed(words: str, claim: str, name: str, width: int, language: str) -> None:
     report = sample_report()
@@ -159,3 +159,9 @@ def test_any_text__fits_and_is_never_obeyed(words: str, claim: str, name: str, w
             text = render(report, "terminal", options)
             assert not CONTROL.search(text)
             assert max(map(cell_len, text.split("\n"))) <= width
+
+
+def test_second_report__a_line_stands_between() -> None:
+    text = draw(ReportOptions(width=60, first=False))
+    assert text.startswith("\n" + "═" * 60 + "\n\n")
+    assert not draw(ReportOptions(width=60)).startswith("\n")

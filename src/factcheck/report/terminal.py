@@ -29,6 +29,8 @@ def render(report: Report, options: ReportOptions) -> str:
     findings = find_states(report)
     if not options.first:
         desk.page.lines.append(Text())
+        desk.page.paragraph(Text(("=" if options.plain else "═") * desk.page.width, "dim"))
+        desk.page.blank()
     _show_masthead(desk, report, findings)
     _VIEWS[options.view](desk, report, findings)
     _show_footer(desk, report, findings)
