@@ -6,12 +6,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import ArticleError
 from factcheck.matching import Matcher
 from factcheck.model import Speaker, Statement
 from factcheck.report.json_report import assessment_to_dict, dump, match_to_dict, statement_to_dict
+
+if TYPE_CHECKING:
+    from factcheck.matching.search import ClaimsSearch
+
+LARGE = 16 * 1024 * 1024
+"""Bytes of claims.jsonl above which records are read as needed, not loaded."""
+
+
+def open_matcher(path: Path) -> Matcher:
+    """A matcher for the database at `path`, of any size. Raises ClaimsError."""
+    from factcheck.claims import load_claims
+    from factcheck.matching.stock import DiskStock
+
+    if path.is_file() and path.stat().st_size > LARGE:
+        return Matcher(DiskStock(path))
+    return Matcher(load_claims(path))
 
 
 def read_lines(path: str) -> Iterator[tuple[int, str]]:
@@ -74,3 +90,20 @@ def assess_text(matcher: Matcher, record: Mapping[str, Any], dated: date | None 
     if speaker:
         statement = replace(statement, source="attributed", kind="indirect", speaker=speaker)
     return matcher.assess(statement, dated)
+
+
+def search_stream(opened: "ClaimsSearch", path: str, limit: int) -> Iterator[str]:
+    """One line for each text: its id and the hits, best first."""
+    for number, line in read_lines(path):
+        record = parse_line(number, line)
+        hits = opened.search(record["text"], limit)
+        found = [{"claim_id": opened.record(h.claim)["id"], "score": round(h.score, 4)} for h in hits]
+        yield dump({"id": record.get("id"), "hits": found}, None)
+
+
+def search_lines(opened: "ClaimsSearch", text: str, limit: int) -> Iterator[str]:
+    """One line for each hit of a single text, with the claim's words and verdict."""
+    for hit in opened.search(text, limit):
+        record = opened.record(hit.claim)
+        found = {"claim_id": record["id"], "score": round(hit.score, 4), "verdict": record["verdict"]}
+        yield dump({**found, "claim": record["claim"]}, None)

@@ -18,15 +18,14 @@ def check(
 
     Example: factcheck check "استمع 60 مليون شخص إلى محادثة ترامب وماسك على إكس" --speaker "دونالد ترامب"
     """
-    from factcheck.checking import check_one, check_stream, read_lines
-    from factcheck.claims import default_path, load_claims
+    from factcheck.checking import check_one, check_stream, open_matcher, read_lines
+    from factcheck.claims import default_path
     from factcheck.cli.analyze import _date
     from factcheck.errors import UsageError
-    from factcheck.matching import Matcher
 
     if (text is None) == (jsonl is None):
         raise UsageError("give either a TEXT or --jsonl FILE", 'factcheck check "…", or factcheck check --jsonl -')
-    matcher = Matcher(load_claims(default_path(claims)))
+    matcher = open_matcher(default_path(claims))
     day = _date(dated)
     if jsonl is None:
         typer.echo(check_one(matcher, {"text": text, "speaker": speaker}, day), nl=False)

@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, Entry | Group] = {
             "list": Entry(
                 "claims", "list_claims", "List the claims; options narrow the list, and may be given several times."
             ),
+            "search": Entry("search", "search", "Find the claims nearest to a text, or to each line of a stream."),
             "show": Entry("claims", "show_claim", "Show one claim with its fact, figures and sources."),
             "check": Entry(
                 "claims",

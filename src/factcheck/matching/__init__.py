@@ -9,14 +9,13 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from factcheck.arabic import fold_words
-from factcheck.matching.candidates import MemoryIndex
 from factcheck.matching.digest import Digest, digest
-from factcheck.matching.names import Names
 from factcheck.matching.rate import rate
 from factcheck.matching.relate import Finding, relate
 from factcheck.matching.settle import order, settle
+from factcheck.matching.stock import Stock, open_stock
 from factcheck.matching.worth import check_worthiness
-from factcheck.model import Claim, ClaimsDatabase, Match, Quantity, Source, Statement
+from factcheck.model import Claim, ClaimsDatabase, Match, Quantity, Statement
 from factcheck.settings import Settings
 
 _TOO_LONG = 4000
@@ -28,13 +27,11 @@ _WORDINGS = 8
 class Matcher:
     """Holds a claims database ready for matching. Build one, then assess any number of statements."""
 
-    def __init__(self, database: ClaimsDatabase, settings: Settings | None = None) -> None:
-        self._database = database
+    def __init__(self, database: ClaimsDatabase | Stock, settings: Settings | None = None) -> None:
+        """Make ready a database in memory, or a stock that was opened before (`DiskStock` reads one as needed)."""
+        self._stock = open_stock(database) if isinstance(database, ClaimsDatabase) else database
+        self._names = self._stock.names
         self._settings = settings or Settings()
-        self._names = Names(database.entities, database.claims)
-        self._wordings = [(c, text) for c in database.claims for text in (c.claim, *c.variants)]
-        self._digests = [digest(text, self._names) for _, text in self._wordings]
-        self._index = MemoryIndex(self._digests)
 
     def context_of(self, text: str) -> frozenset[str]:
         """Ids of all names in a text: what an article supplies to statements that leave a name out."""
@@ -79,21 +76,17 @@ class Matcher:
         turned = (statement.act == "deny") != statement.negated
         found: dict[str, list[Finding]] = {}
         claims: dict[str, Claim] = {}
-        for number, _ in self._index.search(read, self._settings.candidates):
-            claim, text = self._wordings[number]
-            finding = relate(read, self._digests[number], text, claim, context, turned, self._settings)
+        for claim, text, wording in self._stock.near(read, statement.text[:_TOO_LONG], self._settings.candidates):
+            finding = relate(read, wording, text, claim, context, turned, self._settings)
             if finding:
                 found.setdefault(claim.id, []).append(finding)
                 claims[claim.id] = claim
         settled = [(settle(findings), claims[key]) for key, findings in found.items()]
         settled.sort(key=lambda item: (*order(item[0]), item[1].id))
         return [
-            Match(claim, finding.relation, finding.score, finding.why, self._sources(claim))
+            Match(claim, finding.relation, finding.score, finding.why, self._stock.sources(claim))
             for finding, claim in settled[: self._settings.matches_shown]
         ]
-
-    def _sources(self, claim: Claim) -> tuple[Source, ...]:
-        return tuple(self._database.sources[s] for s in claim.sources if s in self._database.sources)
 
     def _said_by(self, statement: Statement, claim: Claim, speaker: Set[str]) -> bool | None:
         """Whether the speaker is the claimant; None where nobody is named."""

@@ -1,0 +1,111 @@
+"""The claims that a statement is compared with: a small database digested at once, a large one read as needed."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from factcheck.matching.candidates import MemoryIndex
+from factcheck.matching.digest import Digest, digest
+from factcheck.matching.names import Names
+from factcheck.model import Claim, ClaimsDatabase, Source
+
+SMALL = 3000
+"""Wordings up to which a database is digested when it is opened (a second); above, only what a search finds."""
+_REMEMBERED = 4096
+Candidate = tuple[Claim, str, Digest]
+"""A claim, one wording of it, and that wording digested."""
+
+
+class Stock(Protocol):
+    """Where candidates come from."""
+
+    names: Names
+
+    def near(self, read: Digest, text: str, limit: int) -> Iterator[Candidate]:
+        """The wordings nearest to a statement, best first."""
+
+    def sources(self, claim: Claim) -> tuple[Source, ...]:
+        """The claim's sources, in its order."""
+
+
+def open_stock(database: ClaimsDatabase) -> Stock:
+    """The stock that suits a database's size."""
+    wordings = sum(1 + len(c.variants) for c in database.claims)
+    return SmallStock(database) if wordings <= SMALL else LargeStock(database)
+
+
+class SmallStock:
+    """Every wording digested, found by stems, concepts, names and figures."""
+
+    def __init__(self, database: ClaimsDatabase) -> None:
+        self.names = Names(database.entities, database.claims)
+        self._known = database.sources
+        wordings = [(c, text) for c in database.claims for text in (c.claim, *c.variants)]
+        self._wordings = [(claim, text, digest(text, self.names)) for claim, text in wordings]
+        self._index = MemoryIndex([d for _, _, d in self._wordings])
+
+    def near(self, read: Digest, text: str, limit: int) -> Iterator[Candidate]:
+        """See Stock."""
+        for number, _ in self._index.search(read, limit):
+            yield self._wordings[number]
+
+    def sources(self, claim: Claim) -> tuple[Source, ...]:
+        """See Stock."""
+        return _sources(self._known, claim)
+
+
+class LargeStock:
+    """A database in memory, found by the index in the cache; wordings are digested when they are found."""
+
+    def __init__(self, database: ClaimsDatabase) -> None:
+        from factcheck.matching.indexing import open_index
+
+        self.names = Names(database.entities, database.claims)
+        self._database = database
+        self._index = open_index(database.sha256, ((0, [c.claim, *c.variants]) for c in database.claims))
+        self._digest = lru_cache(_REMEMBERED)(lambda text: digest(text, self.names))
+
+    def near(self, read: Digest, text: str, limit: int) -> Iterator[Candidate]:
+        """See Stock."""
+        for hit in self._index.search(text, limit, per_claim=False):
+            claim = self._database.claims[hit.claim]
+            wording = claim.variants[hit.wording - 1] if hit.wording else claim.claim
+            yield claim, wording, self._digest(wording)
+
+    def sources(self, claim: Claim) -> tuple[Source, ...]:
+        """See Stock."""
+        return _sources(self._database.sources, claim)
+
+
+class DiskStock:
+    """A database that need not fit in memory: index by memory map, each record read when it is found."""
+
+    def __init__(self, path: Path) -> None:
+        from factcheck.claims.layout import Layout
+        from factcheck.claims.reading import load_entities
+        from factcheck.matching.search import ClaimsSearch
+
+        self._search = ClaimsSearch(path)
+        self._layout = Layout(path)
+        self.names = Names(load_entities(path), ())
+        self._digest = lru_cache(_REMEMBERED)(lambda text: digest(text, self.names))
+
+    def near(self, read: Digest, text: str, limit: int) -> Iterator[Candidate]:
+        """See Stock."""
+        from factcheck.claims.conversion import claim_from
+
+        for hit in self._search.index.search(text, limit, per_claim=False):
+            claim = claim_from(self._search.record(hit.claim))
+            wording = claim.variants[hit.wording - 1] if hit.wording else claim.claim
+            yield claim, wording, self._digest(wording)
+
+    def sources(self, claim: Claim) -> tuple[Source, ...]:
+        """See Stock."""
+        from factcheck.claims.reading import read_source
+
+        return tuple(read_source(self._layout, name) for name in claim.sources)
+
+
+def _sources(known: Mapping[str, Source], claim: Claim) -> tuple[Source, ...]:
+    return tuple(known[s] for s in claim.sources if s in known)
