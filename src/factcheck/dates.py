@@ -86,12 +86,20 @@ def _phrases(table: str) -> dict[tuple[str, ...], str]:
     return {tuple(words.split()): key for words, key in word_table("dates", table).items()}
 
 
-def _match(terms: Sequence[Term], at: int, phrases: dict[tuple[str, ...], str]) -> tuple[str, int] | None:
-    """(key, next index) of the longest phrase that stands at `at`; a prefix on its first word is allowed."""
+@cache
+def _heads(table: str) -> frozenset[str]:
+    return frozenset(words[0] for words in _phrases(table))
+
+
+def _match(terms: Sequence[Term], at: int, table: str) -> tuple[str, int] | None:
+    """(key, next index) of the longest phrase of a table that stands at `at`; its first word may bear a prefix."""
+    phrases, heads = _phrases(table), _heads(table)
     best: tuple[str, int] | None = None
     if at >= len(terms):
         return None
     for first in _stripped(terms[at].folded):
+        if first not in heads:
+            continue
         for length in (3, 2, 1):
             words = (first, *(t.folded for t in terms[at + 1 : at + length]))
             if len(words) == length and words in phrases and (best is None or at + length > best[1]):
@@ -105,7 +113,7 @@ def _stripped(word: str) -> tuple[str, ...]:
 
 
 def _relative(terms: Sequence[Term], at: int, dated: datetime.date | None) -> Moment | None:
-    found = _match(terms, at, _phrases("relative"))
+    found = _match(terms, at, "relative")
     if not found:
         return None
     unit, _, distance = found[0].partition(":")
@@ -140,7 +148,7 @@ def _time(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Moment | None:
 
 
 def _clock(terms: Sequence[Term], first: int, last: int, hour: int, minute: int) -> Moment:
-    part = _match(terms, last, _phrases("day_parts"))
+    part = _match(terms, last, "day_parts")
     if part:
         last = part[1]
         hour = hour + 12 if part[0] == "pm" and hour < 12 else 0 if part[0] == "am" and hour == 12 else hour
@@ -172,15 +180,15 @@ def _named(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Moment | None:
     leader = not day and index < len(terms) and terms[index].folded in ("شهر", "بشهر", "لشهر", "وشهر")
     index += int(leader)
     hijri = False
-    month = _match(terms, index, _phrases("months"))
+    month = _match(terms, index, "months")
     if not month:
-        month, hijri = _match(terms, index, _phrases("hijri_months")), True
+        month, hijri = _match(terms, index, "hijri_months"), True
     if not month:
         return None
     last = month[1]
-    if last < len(terms) and terms[last].folded == "/" and (other := _match(terms, last + 1, _phrases("months"))):
+    if last < len(terms) and terms[last].folded == "/" and (other := _match(terms, last + 1, "months")):
         last = other[1]
-    elif last < len(terms) and terms[last].folded == "(" and (other := _match(terms, last + 1, _phrases("months"))):
+    elif last < len(terms) and terms[last].folded == "(" and (other := _match(terms, last + 1, "months")):
         last = min(other[1] + 1, len(terms))
     year, last = _year_after(terms, last, raw)
     shaky = terms[index].folded in word_set("dates", "shaky_months", "words") or hijri
@@ -245,5 +253,5 @@ def _counts_something(terms: Sequence[Term], at: int) -> bool:
 
 
 def _weekday(terms: Sequence[Term], at: int) -> Moment | None:
-    found = _match(terms, at, _phrases("weekdays"))
+    found = _match(terms, at, "weekdays")
     return Moment(at, found[1], weekday=int(found[0])) if found else None

@@ -5,7 +5,7 @@ A number is read from a list of terms; its value is what the words mean. Nothing
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.terms import Term
 from factcheck.wordlists import word_table
@@ -13,6 +13,10 @@ from factcheck.wordlists import word_table
 _GROUPED = re.compile(r"\d{1,3}(?:([.,٬ \u00a0\u202f])\d{3})(?:\1\d{3})*")
 _JOINED = ("وال", "و")
 _ATTACHED = ("وب", "ول", "بال", "لل", "ال", "ب", "ل", "ف", "ك")
+_LINKS = frozenset(
+    ("في", "من", "علي", "الي", "عن", "مع", "او", "ثم", "قبل", "بعد", "خلال", "بين", "منذ", "لكن", "ان", "التي", "الذي")
+)
+_PERCENT = frozenset({"بالميه", "بالمايه", "بالميت"})
 Number = tuple[float, int]
 """A value and the index after the last term that belongs to it."""
 
@@ -45,11 +49,14 @@ def read_digits(raw: str) -> float | None:
         return None
 
 
+@lru_cache(maxsize=65536)
 def classify(word: str) -> tuple[str, float] | None:
     """(class, value) of one number word, prefixes ال ب ل ف ك allowed; None for any other word."""
     words = _words()
     if word in words:
         return words[word]
+    if word in _PERCENT:
+        return None
     for prefix in _ATTACHED:
         rest = word[len(prefix) :]
         if word.startswith(prefix) and rest in words and len(rest) > 2:
@@ -57,6 +64,7 @@ def classify(word: str) -> tuple[str, float] | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def _joined(word: str) -> tuple[str, float] | None:
     """The number word behind a joining و (ومئتي، والستين)."""
     for prefix in _JOINED:
@@ -135,11 +143,20 @@ def _start(terms: Sequence[Term], at: int, raw: Sequence[str]) -> tuple[float, f
     if found is None:
         return 0.0, 0.0, at
     kind, value = found
-    if kind == "dual_scales":
+    if kind == "dual_scales" or (kind == "scales" and _is_construct(terms, at, raw)):
         return 2 * value, 0.0, at + 1
     if kind == "scales" and not (following and following[0] == "scales"):
         return value, 0.0, at + 1
     return 0.0, value, at + 1
+
+
+def _is_construct(terms: Sequence[Term], at: int, raw: Sequence[str]) -> bool:
+    """«مليونا منزل» is two million (a dual before its noun); «مليوناً» with its mark, or before no noun, is one."""
+    word = terms[at].folded
+    if not word.endswith("ا") or raw[at].endswith(("ً", "ًا", "اً")) or at + 1 >= len(terms):
+        return False
+    following = terms[at + 1].folded
+    return terms[at + 1].kind == "word" and not following.startswith(("و", "ال")) and following not in _LINKS
 
 
 def _add(word: tuple[str, float], total: float, part: float, scale: float) -> tuple[float, float, float] | None:

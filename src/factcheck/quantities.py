@@ -86,6 +86,9 @@ def _figure(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, taken
         quantity = Quantity(text[terms[at].start : terms[ordinal[1] - 1].end], terms[at].start,
                             terms[ordinal[1] - 1].end, ordinal[0], "rank")  # fmt: skip
         return Figure(quantity, "", at, ordinal[1], ordinal=True)
+    single = _single(text, terms, at)
+    if single:
+        return single
     number = read_number(terms, at, raw)
     dual = _dual(terms[at].folded) if terms[at].kind == "word" else None
     if not number and not dual:
@@ -99,6 +102,14 @@ def _figure(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, taken
     if number is None:
         return _plain(text, terms, at, 2.0, None, at, dual or "", terms[at].folded, at + 1)
     return _counted(text, terms, raw, at, number)
+
+
+def _single(text: str, terms: Sequence[Term], at: int) -> Figure | None:
+    """«سنة واحدة», «يوم واحد»: one of a unit, said so."""
+    unit = unit_at(terms, at) if terms[at].kind == "word" and at + 1 < len(terms) else None
+    if unit and unit[2] < len(terms) and terms[unit[2]].folded in ("واحد", "واحده", "واحدا"):
+        return _plain(text, terms, at, 1.0, None, at, unit[0], unit[1], unit[2] + 1)
+    return None
 
 
 def _is_article(terms: Sequence[Term], at: int) -> bool:
@@ -206,18 +217,24 @@ def _unit_words() -> dict[str, str]:
     return {w: u for w, u in table.items() if w}
 
 
+@cache
+def _unit_heads() -> frozenset[str]:
+    return frozenset(words[0] for words in _units())
+
+
 def unit_at(terms: Sequence[Term], at: int) -> tuple[str, str, int] | None:
     """(unit, folded noun, next index) of the counted noun or measure that stands at `at`; the longest wins."""
-    units = _units()
+    units, heads = _units(), _unit_heads()
     if at < len(terms) and terms[at].folded in ("من", "ال") and at + 1 < len(terms):
         at += 1
     if at >= len(terms):
         return None
-    for length in range(_LONGEST_UNIT, 0, -1):
+    firsts = [first for first in _bare(terms[at].folded) if first in heads]
+    for length in range(_LONGEST_UNIT, 0, -1) if firsts else ():
         rest = tuple(t.folded for t in terms[at + 1 : at + length])
         if len(rest) != length - 1:
             continue
-        for first in _bare(terms[at].folded):
+        for first in firsts:
             key = (first, *(word.removeprefix("ال") for word in rest))
             key = key if key in units else (first, *rest)
             if key in units:

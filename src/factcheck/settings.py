@@ -17,7 +17,7 @@ class Settings:
     """The least share of either side that must be covered for that (docs/matching.md)."""
     shared_weight_floor: float = 2.4
     """The least weight of words and figures that must be shared for that, below identity (docs/matching.md)."""
-    candidates: int = 40
+    candidates: int = 24
     """Wordings that are compared closely, of those that the index finds."""
     matches_shown: int = 3
     """Most matches that a statement lists."""

@@ -8,6 +8,8 @@ from factcheck.matching.digest import Digest, Word
 from factcheck.matching.names import similar
 from factcheck.matching.stems import exclude
 
+_SPELLING = 1.2
+"""Weight that near spellings may add, not yet looked for when the bound is taken."""
 _CLOSE = 0.78
 """Spelling similarity from which two words of five letters or more are variants of one (جونج، جونغ)."""
 
@@ -40,11 +42,24 @@ def similarity(one: Word, other: Word) -> float:
         return 0.0
     if one.stem in other.forms or other.stem in one.forms or any(len(f) >= 3 for f in one.forms & other.forms):
         return 0.9
-    if min(len(one.stem), len(other.stem)) >= 4:
-        near: float = Indel.normalized_similarity(one.stem, other.stem, score_cutoff=_CLOSE)
-        if near >= _CLOSE:
-            return 0.8
     return 0.65 if one.roots & other.roots else 0.0
+
+
+def _misspelt(
+    mine: tuple[Word, ...], theirs: tuple[Word, ...], found_mine: set[int], found_theirs: set[int]
+) -> list[tuple[float, float, int, int]]:
+    """Words without a partner that are near spellings of one another, and begin alike."""
+    pairs = []
+    rest = [(j, w) for j, w in enumerate(theirs) if j not in found_theirs and not w.name and len(w.stem) >= 4]
+    for i, one in enumerate(mine):
+        if i in found_mine or one.name or len(one.stem) < 4:
+            continue
+        for j, other in rest:
+            if one.stem[0] == other.stem[0] and not exclude(one.concepts, other.concepts):
+                near = Indel.normalized_similarity(one.stem, other.stem, score_cutoff=_CLOSE)
+                if near >= _CLOSE:
+                    pairs.append((-0.8, abs(i / len(mine) - j / len(theirs)), i, j))
+    return pairs
 
 
 def _name_part(one: Word, other: Word) -> float:
@@ -53,16 +68,22 @@ def _name_part(one: Word, other: Word) -> float:
     return 0.9 if " " in named.text and plain.stem in named.text.split() else 0.0
 
 
-def align(statement: Digest, wording: Digest) -> Alignment:
-    """Best pairs first, each word once; of equally good ones those that stand in the same order."""
+def align(statement: Digest, wording: Digest, floor: float = 0.0) -> Alignment | None:
+    """Best pairs first, each word once; of equally good ones those that stand in the same order.
+
+    None where even the best pairing cannot reach `floor` (harmonic mean of the covered shares).
+    """
     mine, theirs = statement.words, wording.words
+    common = statement.links.keys() & wording.links.keys()
+    near = {(i, j) for handle in common for i in statement.links[handle] for j in wording.links[handle]}
+    if _bound(statement, wording, near) < floor:
+        return None
     scored = []
-    for i, one in enumerate(mine):
-        for j, other in enumerate(theirs):
-            value = similarity(one, other)
-            if value:
-                place = abs(i / max(len(mine), 1) - j / max(len(theirs), 1))
-                scored.append((-value, place, i, j))
+    for i, j in near:
+        value = similarity(mine[i], theirs[j])
+        if value:
+            scored.append((-value, abs(i / len(mine) - j / len(theirs)), i, j))
+    scored += _misspelt(mine, theirs, {i for _, _, i, _ in scored}, {j for _, _, _, j in scored})
     taken_i: dict[int, tuple[int, float]] = {}
     taken_j: set[int] = set()
     for value, _, i, j in sorted(scored):
@@ -77,6 +98,20 @@ def align(statement: Digest, wording: Digest) -> Alignment:
         _share(mine, {i: value for i, _, value in pairs}),
         _share(theirs, {j: value for _, j, value in pairs}),
     )
+
+
+def _bound(statement: Digest, wording: Digest, near: set[tuple[int, int]]) -> float:
+    """More than the harmonic mean of the shares can become: all that might pair pairs, every figure and date agrees."""
+    measured = [len(d.measures.figures) + len(d.measures.dates) for d in (statement, wording)]
+    shares = []
+    for words, hits, more in (
+        (statement.words, {i for i, _ in near}, measured[0]),
+        (wording.words, {j for _, j in near}, measured[1]),
+    ):
+        total = sum(w.weight for w in words)
+        got = sum(words[i].weight for i in hits) + min(measured) + _SPELLING
+        shares.append(min(got / (total + more), 1.0) if total + more else 0.0)
+    return 2 * shares[0] * shares[1] / (sum(shares) or 1.0)
 
 
 def _share(words: tuple[Word, ...], covered: dict[int, float]) -> float:

@@ -1,14 +1,14 @@
 """A text made ready for comparing: content words with stems, concepts, names and roles; figures, dates, polarity."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from factcheck.matching.frames import Frame, find_frames
 from factcheck.matching.names import Names
 from factcheck.matching.polarity import Polarity, read_polarity
-from factcheck.matching.stems import bare, concept_phrases, concepts, forms, roots, stem
+from factcheck.matching.stems import bare, concept_phrases, concepts, forms, phrase_heads, roots, stem
 from factcheck.quantities import Measures, measure, numeric_terms, qualifier_words
 from factcheck.terms import Term
 from factcheck.wordlists import word_set
@@ -22,6 +22,7 @@ _PREPOSITIONS = {
 _BY = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("بواسطه",), ("من", "طرف"), ("علي", "يدي"))
 
 
+_BY_HEADS = frozenset(words[0] for words in _BY)
 _KEPT = frozenset({"فوق", "دون", "تجاوز", "تجاوزت"})
 
 
@@ -49,6 +50,8 @@ class Digest:
     measures: Measures
     polarity: Polarity
     frames: tuple[Frame, ...]
+    links: Mapping[str, tuple[int, ...]]
+    """What words are recognised by (see `handles`) -> their indices."""
 
     def framed(self, at: int) -> bool:
         """Whether a term stands in a reporting frame."""
@@ -61,7 +64,22 @@ def digest(text: str, names: Names, dated: datetime.date | None = None) -> Diges
     terms = measures.terms
     frames = tuple(find_frames(terms))
     polarity = read_polarity(terms, {f.bound for f in measures.figures if f.bound is not None})
-    return Digest(tuple(_words(terms, measures, names, frames, polarity)), measures, polarity, frames)
+    words = tuple(_words(terms, measures, names, frames, polarity))
+    links: dict[str, tuple[int, ...]] = {}
+    for i, word in enumerate(words):
+        for handle in handles(word):
+            links[handle] = (*links.get(handle, ()), i)
+    return Digest(words, measures, polarity, frames, links)
+
+
+def handles(word: Word) -> set[str]:
+    """What a word can be recognised by in another text: two words without a common handle have nothing in common."""
+    found = {word.stem, *(f for f in word.forms if len(f) >= 3)}
+    found |= {f"~{c}" for c in word.concepts}
+    found |= {f"/{r}" for r in word.roots}
+    if word.name:
+        found |= {f"={word.name}", f"={word.name.split('/')[0]}", *word.text.split()}
+    return found
 
 
 def _words(
@@ -94,7 +112,7 @@ def _words(
             marker = marker if distance == 0 and marker else ""
         elif term.kind == "word" or name:
             text = " ".join(t.folded for t in terms[at:last])
-            governed = fused or (marker if distance < 2 else "")
+            governed = fused or (marker if distance < (3 if term.folded.startswith("ال") else 2) else "")
             framed = any(f.first <= at < f.last for f in frames)
             found.append(_word(at, text, governed, name[0] if name else "", framed))
             distance = 1 if fused else distance + 1
@@ -129,6 +147,8 @@ def _fused(word: str) -> str:
 
 
 def _by(terms: Sequence[Term], at: int) -> int:
+    if terms[at].folded not in _BY_HEADS:
+        return 0
     for words in _BY:
         if tuple(t.folded for t in terms[at : at + len(words)]) == words:
             return len(words)
@@ -137,6 +157,8 @@ def _by(terms: Sequence[Term], at: int) -> int:
 
 def _phrase(terms: Sequence[Term], at: int) -> int:
     """Length of a concept phrase of several words that stands here (كبار السن)."""
+    if terms[at].folded not in phrase_heads() and bare(terms[at].folded) not in phrase_heads():
+        return 0
     for length in (3, 2):
         words = tuple(t.folded for t in terms[at : at + length])
         if len(words) == length and (words in concept_phrases() or (bare(words[0]), *words[1:]) in concept_phrases()):

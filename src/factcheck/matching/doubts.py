@@ -59,11 +59,21 @@ def polarity_doubts(statement: Digest, wording: Digest) -> list[Message]:
         doubts.append(reason("hedged"))
     if [h for h in theirs.hedges if not wording.framed(h)] and not mine.hedges:
         doubts.append(reason("claim-hedged"))
-    if bool(_outside(statement, mine.future)) != bool(_outside(wording, theirs.future)):
+    if _timing(statement, wording) or _timing(wording, statement):
         doubts.append(reason("planned"))
     if bool(mine.modal) != bool(theirs.modal):
         doubts.append(reason("modal"))
     return doubts
+
+
+def _timing(one: Digest, other: Digest) -> bool:
+    """A plan, or a future, in the one alone; the present may speak of the future too (تستضيف … عام 2030)."""
+    plans = bool(_outside(one, one.polarity.plans)) and not _outside(other, other.polarity.plans)
+    if plans and _outside(other, other.polarity.future):
+        plans = False
+    future = bool(_outside(one, one.polarity.future))
+    settled = bool(_outside(other, (*other.polarity.future, *other.polarity.plans)))
+    return plans or (future and not settled and not any(w.text[:1] in ("ي", "ت") for w in other.words[:3]))
 
 
 def _hedged(digest: Digest) -> bool:

@@ -74,7 +74,9 @@ def compare_figures(
             if kind == "other" and actual is not None and agrees(found, actual):
                 kind = "actual"
             comparisons.append(_comparison(found, amount, actual, "actual" if kind == "actual" else "neither"))
-        counts[kind] += 1
+        counts[kind] += not (
+            kind == "missing" and amount.plain == 1 and amount.unit != "rank"
+        )  # «سنة» says one as «سنة واحدة» does
     for found in left:
         kind, claimed, actual = _by_record(found, claim.quantities, record)
         if kind != "extra":

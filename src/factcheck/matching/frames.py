@@ -51,9 +51,9 @@ def _head(terms: Sequence[Term]) -> Frame | None:
 
 def _phrase(terms: Sequence[Term], at: int) -> Frame | None:
     """«بحسب …»: to the next comma, or four words."""
-    for words in _phrases("phrases"):
-        window = [t.folded for t in terms[at : at + len(words)]]
-        if len(window) == len(words) and (_plain(window[0]), *window[1:]) == words:
+    first = _plain(terms[at].folded)
+    for words in _phrases_by_first().get(first, ()):
+        if all(at + k < len(terms) and terms[at + k].folded == words[k] for k in range(1, len(words))):
             last = at + len(words)
             while last < len(terms) and last - at - len(words) < 4 and terms[last].kind == "word":
                 last += 1
@@ -61,6 +61,15 @@ def _phrase(terms: Sequence[Term], at: int) -> Frame | None:
     return None
 
 
+@cache
+def _phrases_by_first() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in _phrases("phrases"):
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+@cache
 def _plain(word: str) -> str:
     return (
         word[1:]

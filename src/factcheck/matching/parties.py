@@ -6,8 +6,8 @@ from itertools import combinations
 
 from factcheck.matching.align import Alignment
 from factcheck.matching.digest import Digest, Word
-from factcheck.matching.names import excludes, is_place
-from factcheck.matching.stems import concept_group, exclude
+from factcheck.matching.names import excludes, is_adjective, is_place, similar
+from factcheck.matching.stems import are_complementary, are_converse, concept_group, exclude, receiving_verbs
 from factcheck.wordlists import word_set
 
 
@@ -18,11 +18,23 @@ class Contrast:
     kind: str
     mine: str
     theirs: str
+    converse: bool = False
+    """The two words name one deal from its two sides (يبيع، يشتري)."""
+    complementary: bool = False
+    """One word is the other denied (رفض، لم يوافق)."""
+    at: tuple[int, int] = (-1, -1)
+    """Where the two words stand in their texts (indices of terms)."""
 
 
 def find_contrasts(statement: Digest, wording: Digest, alignment: Alignment) -> list[Contrast]:
     """All contrasts between words that found no partner, and between partners that stand in changed roles."""
-    return [*_unpaired(statement, wording, alignment), *_roles(statement, wording, alignment)]
+    unpaired, roles = list(_unpaired(statement, wording, alignment)), list(_roles(statement, wording, alignment))
+    if not roles:
+        roles = list(_bare_order(statement, wording, alignment))
+    told = [c for c in unpaired if c.kind == "opposite" and c.converse]
+    if told and roles:  # who sells to whom what the other buys
+        return [c for c in unpaired if c not in told]
+    return [*unpaired, *roles]
 
 
 def _unpaired(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
@@ -45,9 +57,15 @@ def _unpaired(statement: Digest, wording: Digest, alignment: Alignment) -> Itera
             elif mine.name and theirs.name and not is_place(mine.name) and not is_place(theirs.name):
                 yield Contrast("other-party", mine.text, theirs.text)
             elif exclude(mine.concepts, theirs.concepts):
-                yield Contrast("opposite", mine.text, theirs.text)
+                yield _opposite(mine, theirs)
             elif _same_slot(statement, wording, mine, theirs):
                 yield Contrast("other-place", mine.text, theirs.text)
+
+
+def _opposite(mine: Word, theirs: Word) -> Contrast:
+    one, other = mine.concepts, theirs.concepts
+    turned = are_converse(one, other), are_complementary(one, other)
+    return Contrast("opposite", mine.text, theirs.text, *turned, at=(mine.at, theirs.at))
 
 
 def _same_slot(statement: Digest, wording: Digest, mine: Word, theirs: Word) -> bool:
@@ -64,7 +82,8 @@ def _place_word(digest: Digest, word: Word) -> str:
 
 
 def _party(word: Word) -> bool:
-    return bool(word.name or word.concepts & concept_group("roles"))
+    verbal = word.text.startswith("ي") or "demand" in word.concepts
+    return bool(word.name or (word.concepts and word.concepts <= concept_group("roles") and not verbal))
 
 
 def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
@@ -73,6 +92,10 @@ def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator
     mutual = concept_group("symmetric")
     if any(w.concepts & mutual for w in statement.words) and any(w.concepts & mutual for w in wording.words):
         return
+    received = [any(t.folded in receiving_verbs() for t in d.measures.terms) for d in (statement, wording)]
+    if received[0] != received[1]:
+        return
+    alike = len(alignment.only_statement) + len(alignment.only_wording) <= 2
     parties = [
         (statement.words[i], wording.words[j])
         for i, j, _ in alignment.pairs
@@ -82,6 +105,8 @@ def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator
     for (s1, c1), (s2, c2) in combinations(parties, 2):
         if _coordinated(s1, s2) and _coordinated(c1, c2):
             continue
+        if not alike and (is_adjective(s1.text) or is_adjective(s2.text)) and not _exchanged(s1, s2, c1, c2):
+            continue
         kind = _judge(s1, s2, c1, c2) if _comparable(s1, s2) or _exchanged(s1, s2, c1, c2) else ""
         if kind:
             yield Contrast(kind, s1.text, s2.text)
@@ -90,7 +115,28 @@ def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator
 
 def _exchanged(s1: Word, s2: Word, c1: Word, c2: Word) -> bool:
     """Both keep a preposition, or the lack of one, that was the other's: «دبي … من بوينغ», «بوينغ … من دبي»."""
-    return (s1.marker, s2.marker) == (c2.marker, c1.marker) and s1.marker != s2.marker
+    nested = bool(s1.name and s2.name and similar(s1.name, s2.name))
+    return (s1.marker, s2.marker) == (c2.marker, c1.marker) and s1.marker != s2.marker and not nested
+
+
+def _bare_order(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
+    """Both sides hold the same words and open with the same verb, but two nouns without prepositions changed order:
+    doer and done-to may have changed places (هاجم الحوثيون سفينة، هاجمت سفينة الحوثيين)."""
+    if alignment.only_statement or alignment.only_wording or not alignment.pairs or alignment.pairs[0][:2] != (0, 0):
+        return
+    if alignment.pairs[0][2] < 0.95:
+        return
+    if any(w.concepts & (concept_group("telling") | concept_group("symmetric")) for w in statement.words):
+        return
+    bare_pairs = [
+        (statement.words[i], wording.words[j]) for i, j, _ in alignment.pairs[1:]
+        if not statement.words[i].marker and not wording.words[j].marker and statement.words[i].weight >= 1
+        and not is_adjective(statement.words[i].text) and not is_adjective(wording.words[j].text)
+    ]  # fmt: skip
+    for (s1, c1), (s2, c2) in combinations(bare_pairs, 2):
+        if c1.at > c2.at and not s2.text.startswith("و") and not c1.text.startswith("و"):
+            yield Contrast("order", s1.text, s2.text)
+            return
 
 
 def _comparable(one: Word, other: Word) -> bool:

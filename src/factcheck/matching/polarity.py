@@ -12,16 +12,19 @@ from factcheck.wordlists import read_lexicon, word_set
 
 @dataclass(frozen=True, slots=True)
 class Polarity:
-    """Indices of terms that negate what follows (`negators`), deny the whole (`denials`), hedge, ask or plan;
-    `exceptives`: «لم … سوى», which says «only». `used`: all terms that belong to one of these phrases."""
+    """Indices of terms that negate what follows (`negators`), deny the whole (`denials`), hedge, ask, tell the future
+    (`future`: سيفعل) or a plan (`plans`: يعتزم), say what should be (`modal`); `exceptives`: «لم … سوى»;
+    `nominal`: those negators that negate a noun (غير، عدم، بلا). `used`: all terms of these phrases."""
 
     negators: tuple[int, ...]
     denials: tuple[int, ...]
     hedges: tuple[int, ...]
     questions: tuple[int, ...]
     future: tuple[int, ...]
+    plans: tuple[int, ...]
     modal: tuple[int, ...]
     exceptives: tuple[int, ...]
+    nominal: frozenset[int]
     used: frozenset[int]
 
 
@@ -41,15 +44,17 @@ def read_polarity(terms: Sequence[Term], bounding: Set[int] = frozenset()) -> Po
         at += max(length, 1)
     negators = [i for i in _ma(terms) + hits["negators"] if i not in bounding]
     negators, exceptives = _without_exceptives(terms, sorted(negators))
-    future = (
-        hits["future"] + _weighed(terms) + [i for i, t in enumerate(terms) if t.kind == "word" and _is_future(t.folded)]
-    )
+    nouns = word_set("polarity", "negators", "nominal")
+    nominal = frozenset(i for i in negators if any(head in nouns for head in _heads(terms[i].folded)))
+    plans = hits["future"] + _weighed(terms)
+    future = [i for i, t in enumerate(terms) if t.kind == "word" and _is_future(t.folded)]
     hedges = hits["hedges"] + _qad(terms)
     if any(t.folded in ("؟", "?") for t in terms[-2:]):
         hits["questions"].append(len(terms) - 1)
     return Polarity(
         tuple(negators), tuple(hits["denials"]), tuple(sorted(hedges)), tuple(hits["questions"]),
-        tuple(future), tuple(hits["modal"]), tuple(exceptives), frozenset(used | set(negators)),
+        tuple(future),
+        tuple(plans), tuple(hits["modal"]), tuple(exceptives), nominal, frozenset(used | set(negators)),
     )  # fmt: skip
 
 
@@ -168,13 +173,17 @@ def _not_future() -> tuple[str, ...]:
     return tuple(fold_sentence(w) for w in read_lexicon("polarity")["future"]["not_future"])
 
 
-_ENDINGS = frozenset({"", "ه", "ات", "ين", "ون", "ي", "يه", "ا", "ها", "هم", "ته", "تي", "تها", "ان", "نا", "يين"})
+_ENDINGS = frozenset(
+    {"", "ه", "ات", "ين", "ون", "ي", "يه", "ا", "ها", "هم", "ته", "تي", "تها", "ان", "نا", "يين", "ت", "وا", "ن", "يو"}
+)
 
 
 @cache
 def _is_future(word: str) -> bool:
     """س fused to an imperfect: ستفرض، سيرتفع، وسنعود."""
     word = word[1:] if word[:1] in ("و", "ف") and word[1:2] == "س" else word
+    if word == "سوف":
+        return True
     if len(word) < 4 or word[0] != "س" or word[1] not in "يتنا":
         return False
     return not any(word.startswith(head) and (len(head) > 4 or word[len(head) :] in _ENDINGS) for head in _not_future())

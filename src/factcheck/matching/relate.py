@@ -50,7 +50,9 @@ def relate(
 
     `context` holds the ids of names that speaker and article supply; `turned`: the cue denies what follows.
     """
-    alignment = align(statement, wording)
+    alignment = align(statement, wording, settings.related_floor)
+    if alignment is None:
+        return None
     paired = {statement.words[i].text for i, _, _ in alignment.pairs}
     paired |= {wording.words[j].text for _, j, _ in alignment.pairs}
     figures = compare_figures(statement.measures.figures, wording.measures.figures, claim, paired)
@@ -63,6 +65,10 @@ def relate(
         return None
     contrasts = [*find_contrasts(statement, wording, alignment), *find_substitutions(statement, wording, alignment)]
     negation = compare_negation(statement, wording, alignment, turned)
+    denied = _complement_denied(statement, wording, contrasts)
+    if denied:
+        contrasts.remove(denied)
+        negation = "same"
     contradictions = [*figure_contradictions(figures, dates), *(_say(c) for c in contrasts if c.kind not in _DOUBTFUL)]
     doubts = [
         *figure_doubts(figures, dates),
@@ -155,10 +161,41 @@ def compare_negation(statement: Digest, wording: Digest, alignment: Alignment, t
         if (statement.words[i].at in under_mine) != (wording.words[j].at in under_theirs)
     ]  # fmt: skip
     if (parity_mine - parity_theirs) % 2:
-        return "opposite"
+        return (
+            "opposite"
+            if _plainly(statement, {i for i, _, _ in alignment.pairs})
+            and _plainly(wording, {j for _, j, _ in alignment.pairs})
+            else "unclear"
+        )
     if parity_mine != parity_theirs:
         return "unclear"
     return "unclear" if differing and mine.negators and theirs.negators and len(differing) > 1 else "same"
+
+
+def _complement_denied(statement: Digest, wording: Digest, contrasts: list[Contrast]) -> Contrast | None:
+    """«لم توافق» beside «رفضت»: one word is the other denied, and it alone is under a negation."""
+    under = _negated(statement) | {-1}, _negated(wording) | {-1}
+    count = len(statement.polarity.negators) + len(wording.polarity.negators)
+    if count != 1 or statement.polarity.denials or wording.polarity.denials:
+        return None
+    return next(
+        (
+            c
+            for c in contrasts
+            if c.complementary and c.kind == "opposite" and (c.at[0] in under[0] or c.at[1] in under[1])
+        ),
+        None,
+    )
+
+
+def _plainly(digest: Digest, partnered: Set[int]) -> bool:
+    """Whether each negator of a text negates a verb, and a word that both sides have: only then is a denial sure."""
+    paired = {digest.words[i].at for i in partnered}
+    for at in digest.polarity.negators:
+        following = next((w.at for w in digest.words if w.at > at), None)
+        if at in digest.polarity.nominal or following not in paired:
+            return False
+    return True
 
 
 def _negated(digest: Digest) -> set[int]:

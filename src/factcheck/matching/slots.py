@@ -16,18 +16,23 @@ _SURE = 0.95
 
 def find_substitutions(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
     """Stretches of up to two unpaired words on each side whose neighbours left and right are partners."""
+    alike = _alike(alignment)
     partner = {i: (j, value) for i, j, value in alignment.pairs}
     taken = {j for _, j, _ in alignment.pairs}
     for i in alignment.only_statement:
         left = partner.get(i - 1)
         if left is None or left[1] < _SURE:
             continue
-        mine, theirs = _run(i, set(partner), len(statement.words)), _run(left[0] + 1, taken, len(wording.words))
+        mine, theirs = _run(statement, i, set(partner)), _run(wording, left[0] + 1, taken)
         if not mine or not theirs or max(len(mine), len(theirs)) > _LONGEST:
             continue
         if statement.framed(statement.words[i].at) or wording.framed(wording.words[theirs[0]].at):
             continue
         if min(max(statement.words[k].weight for k in mine), max(wording.words[k].weight for k in theirs)) < 1:
+            continue
+        if not (alike and len(alignment.only_statement) == len(mine)) and not _same_place(
+            statement, wording, i, theirs[0]
+        ):
             continue
         right = partner.get(mine[-1] + 1)
         ends = mine[-1] + 1 == len(statement.words) and theirs[-1] + 1 == len(wording.words)
@@ -39,10 +44,30 @@ def find_substitutions(statement: Digest, wording: Digest, alignment: Alignment)
             )
 
 
-def _run(start: int, taken: set[int], size: int) -> list[int]:
-    """The indices from `start` that found no partner, up to the first that did."""
-    found = []
-    while start < size and start not in taken:
+def _alike(alignment: Alignment) -> bool:
+    """Whether all else is the same words in the same order."""
+    partners = [j for _, j, _ in alignment.pairs]
+    return partners == sorted(partners) and all(value >= _SURE for _, _, value in alignment.pairs)
+
+
+def _same_place(statement: Digest, wording: Digest, i: int, j: int) -> bool:
+    """Both stand right behind the same preposition of place or direction: unknown places, most likely."""
+    mine, theirs = statement.words[i], wording.words[j]
+    known = mine.concepts or theirs.concepts
+    return mine.marker == theirs.marker and mine.marker in ("في", "الي", "من") and not known
+
+
+def _run(digest: Digest, start: int, taken: set[int]) -> list[int]:
+    """The indices from `start` that found no partner, up to the first that did, or to a figure."""
+    size = len(digest.words)
+    found: list[int] = []
+    while start < size and start not in taken and not (found and _figure_between(digest, start)):
         found.append(start)
         start += 1
     return found
+
+
+def _figure_between(digest: Digest, index: int) -> bool:
+    """Whether a figure stands between a word and the one before it."""
+    before, at = digest.words[index - 1].at, digest.words[index].at
+    return any(before < figure.first < at for figure in digest.measures.figures)

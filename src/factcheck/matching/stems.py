@@ -66,8 +66,18 @@ def forms(word: str) -> frozenset[str]:
                 found.add(head[: -len(suffix)])
                 found |= {head[: -len(suffix)] + "ه"} if suffix in _BEHIND_TA else set()
     for head in tuple(found):
-        found |= {head[len(p) :] for p in _IMPERFECT if head.startswith(p) and len(head) - len(p) >= 2}
+        rests = {head[len(p) :] for p in _IMPERFECT if head.startswith(p) and len(head) - len(p) >= 2}
+        found |= rests | {"ا" + rest for rest in rests if len(rest) >= 3}
+        if head[0] in "يتن" and len(head) <= 5:
+            found |= _long_forms(head[1:])
     return frozenset(f for f in found if len(f) >= 2)
+
+
+def _long_forms(rest: str) -> set[str]:
+    """What a jussive may have cut: the long vowel inside (لم يزر: زار، لم تصب: أصاب) or at the end (لم تبن: بنى)."""
+    inner = {rest[0] + weak + rest[1] for weak in "اوي"} if len(rest) == 2 else set()
+    whole = inner | {rest + "ي"}
+    return whole | {"ا" + form for form in whole}
 
 
 @lru_cache(maxsize=65536)
@@ -119,6 +129,12 @@ def concept_phrases() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def phrase_heads() -> frozenset[str]:
+    """The first words of these."""
+    return frozenset(words[0] for words in concept_phrases())
+
+
+@cache
 def opposites() -> frozenset[tuple[str, str]]:
     """Pairs of concepts that contradict or exclude each other, in both orders."""
     relations = read_lexicon("concepts")["relations"]
@@ -131,6 +147,34 @@ def opposites() -> frozenset[tuple[str, str]]:
 def concept_group(name: str) -> frozenset[str]:
     """A named group of concepts: `telling` (may not be missing on one side), `roles`, `symmetric`, `checkable` …"""
     return frozenset(read_lexicon("concepts")["relations"][name])
+
+
+@cache
+def _converse() -> frozenset[tuple[str, str]]:
+    pairs = [(a, b) for a, b in read_lexicon("concepts")["relations"]["converse"]]
+    return frozenset([*pairs, *((b, a) for a, b in pairs)])
+
+
+@cache
+def _complementary() -> frozenset[tuple[str, str]]:
+    pairs = [(a, b) for a, b in read_lexicon("concepts")["relations"]["complementary"]]
+    return frozenset([*pairs, *((b, a) for a, b in pairs)])
+
+
+def are_complementary(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one word is the other denied: رفض and «لم يوافق»."""
+    return any((a, b) in _complementary() for a in one for b in other)
+
+
+def are_converse(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two words name one deal from its two sides: يبيع and يشتري."""
+    return any((a, b) in _converse() for a in one for b in other)
+
+
+@cache
+def receiving_verbs() -> frozenset[str]:
+    """Folded verbs whose subject is the one it is done to."""
+    return frozenset(fold_sentence(w) for w in read_lexicon("concepts")["relations"]["receiving"])
 
 
 def exclude(one: frozenset[str], other: frozenset[str]) -> bool:

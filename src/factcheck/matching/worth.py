@@ -20,7 +20,7 @@ def check_worthiness(statement: Statement, digest: Digest) -> float:
     score += 0.08 if any(w.concepts & concept_group("checkable") for w in digest.words) else 0.0
     score -= 0.3 if statement.act == "question" or digest.polarity.questions else 0.0
     score -= 0.25 if statement.act in ("urge", "promise") or digest.polarity.modal else 0.0
-    score -= 0.15 if statement.act == "predict" or digest.polarity.future else 0.0
+    score -= 0.15 if statement.act == "predict" or digest.polarity.future or digest.polarity.plans else 0.0
     score -= 0.1 if statement.hedged or digest.polarity.hedges else 0.0
     score -= 0.1 if any(w.concepts & concept_group("opinion") for w in digest.words) and not figures else 0.0
     score -= 0.15 if len(digest.words) < 3 else 0.0

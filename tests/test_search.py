@@ -1,0 +1,147 @@
+"""The index on disk and the search through it: found, remembered, built anew where broken; streams in and out."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from factcheck import checking
+from factcheck.claims import load_claims
+from factcheck.matching import Matcher
+from factcheck.matching import indexing as indexing_module
+from factcheck.matching.index import Index, grams, search_words
+from factcheck.matching.search import ClaimsSearch, search
+from factcheck.matching.stock import DiskStock, LargeStock
+from factcheck.model import Statement
+
+TEXTS = {
+    "bread": ("ارتفع سعر الخبز في تونس عشرة في المئة.", ["زاد ثمن الخبز التونسي 10%"]),
+    "dates": ("تحتل مصر المرتبة الأولى عالمياً في إنتاج التمور.", []),
+    "metro": ("افتتحت الرياض أطول مترو بلا سائق في العالم.", ["دشنت العاصمة السعودية أطول مترو من دون سائق"]),
+    "rain": ("هطلت أمطار غزيرة على الدوحة يوم الخميس.", []),
+}
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path / "cache"))
+    folder = tmp_path / "claims"
+    (folder / "sources").mkdir(parents=True)
+    front = '+++\npublisher = "Agency"\nurl = "https://example.org/"\nlanguage = "ar"\nseen = true\n+++\nText.\n'
+    (folder / "sources" / "s.md").write_text(front, "utf-8")
+    path = folder / "claims.jsonl"
+    _write(path, TEXTS)
+    return path
+
+
+def _write(path: Path, texts: dict[str, tuple[str, list[str]]]) -> None:
+    keys = {"claimant": None, "entities": [], "date": None, "topic": "t", "verdict": "false", "quantities": []}
+    tail = {"fact": "الحقيقة كذا.", "explanation": "", "sources": ["s"], "reviewed": "2026-11-24"}
+    lines = [
+        json.dumps({"id": i, "about": "content", "claim": c, "variants": v, **keys, **tail}, ensure_ascii=False)
+        for i, (c, v) in sorted(texts.items())
+    ]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _ids(path: Path, text: str, limit: int = 3) -> list[str]:
+    return [record["id"] for record, _ in search(path, text, limit)]
+
+
+@pytest.mark.parametrize(("identifier", "text"), [(i, t) for i, (c, v) in TEXTS.items() for t in (c, *v)])
+def test_search__every_wording__finds_its_claim_first(database: Path, identifier: str, text: str) -> None:
+    found = list(search(database, text, 3))
+    assert found[0][0]["id"] == identifier
+    assert 0.9 < found[0][1] <= 1
+
+
+def test_search__a_claim_with_several_wordings__comes_once(database: Path) -> None:
+    assert _ids(database, "أطول مترو بلا سائق في العاصمة السعودية الرياض", 10).count("metro") == 1
+
+
+@pytest.mark.parametrize("text", ["", "؟!", "zzzz", "قفزفزفق"])
+def test_search__nothing_in_common__nothing(database: Path, text: str) -> None:
+    assert _ids(database, text) == []
+
+
+def test_open_index__second_time__is_not_built_again(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ClaimsSearch(database)
+    monkeypatch.setattr(indexing_module, "build", lambda *_: pytest.fail("built again"))
+    assert _ids(database, "سعر الخبز") == ["bread"]
+
+
+def test_open_index__changed_claims__are_found(database: Path) -> None:
+    assert _ids(database, "سعر الوقود في لبنان")[:1] != ["fuel"]
+    _write(database, {**TEXTS, "fuel": ("تضاعف سعر الوقود في لبنان.", [])})
+    assert _ids(database, "سعر الوقود في لبنان")[0] == "fuel"
+
+
+@pytest.mark.parametrize("damage", ["cut", "meta", "missing", "garbage"])
+def test_open_index__damaged__is_built_anew(database: Path, damage: str) -> None:
+    ClaimsSearch(database)
+    (folder,) = (Path(database.parent.parent) / "cache" / "claims-index").iterdir()
+    array = folder / "doc_grams.npy"
+    if damage == "cut":
+        array.write_bytes(array.read_bytes()[:-10])
+    elif damage == "meta":
+        (folder / "meta.json").write_text("{")
+    elif damage == "missing":
+        array.unlink()
+    else:
+        array.write_bytes(b"garbage")
+    assert _ids(database, "سعر الخبز")[0] == "bread"
+    Index(folder)
+
+
+def test_open_index__cache_cannot_be_written__works_all_the_same(
+    database: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path / "file" / "below"))
+    assert _ids(database, "سعر الخبز")[0] == "bread"
+
+
+def test_grams__pack_three_characters() -> None:
+    assert len(set(grams("خبز"))) == 3
+    assert search_words("@user https://t.co/x #سعر_الخبز") == ["سعر", "الخبز"]
+
+
+def _assess(matcher: Matcher, text: str) -> tuple[str, str]:
+    found = matcher.assess(Statement("s1", "article", text, 0, len(text), "narration", "assert")).matches
+    return found[0].claim.id, found[0].relation
+
+
+@pytest.mark.parametrize("kind", ["large", "disk"])
+def test_matcher__large_databases__judge_as_small_ones(database: Path, kind: str) -> None:
+    loaded = load_claims(database)
+    stock = LargeStock(loaded) if kind == "large" else DiskStock(database)
+    for matcher in (Matcher(loaded), Matcher(stock)):
+        assert _assess(matcher, "زاد سعر الخبز في تونس عشرة بالمئة") == ("bread", "repeats")
+        assert _assess(matcher, "ارتفع سعر الخبز في تونس عشرين بالمئة") == ("bread", "conflicts")
+
+
+def test_search_stream__lines_in_lines_out(database: Path, tmp_path: Path) -> None:
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text('{"id": 7, "text": "سعر الخبز"}\n\n{"id": "b", "text": ""}\n', "utf-8")
+    lines = [json.loads(line) for line in checking.search_stream(ClaimsSearch(database), str(queries), 1)]
+    assert lines[0]["id"] == 7
+    assert lines[0]["hits"][0]["claim_id"] == "bread"
+    assert lines[1] == {"id": "b", "hits": []}
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [("{", "not JSON"), ("[]", "no text"), ('{"text": 5}', "no text"), ('{"text": "x", "speaker": 1}', "speaker")],
+)
+def test_parse_line__broken__names_the_line(line: str, says: str) -> None:
+    with pytest.raises(checking.ArticleError, match=rf"line 3: .*{says}"):
+        checking.parse_line(3, line)
+
+
+def test_check_stream__one_result_line_each(database: Path, tmp_path: Path) -> None:
+    statements = tmp_path / "statements.jsonl"
+    statements.write_text('{"id": 1, "text": "هطلت أمطار غزيرة على الدوحة الخميس", "speaker": "فلان"}\n', "utf-8")
+    (line,) = checking.check_stream(checking.open_matcher(database), checking.read_lines(str(statements)))
+    result = json.loads(line)
+    assert list(result) == ["id", "matches", "assessment"]
+    assert result["assessment"]["content"]["rating"] == "false"
