@@ -165,3 +165,48 @@ def test_second_report__a_line_stands_between() -> None:
     text = draw(ReportOptions(width=60, first=False))
     assert text.startswith("\n" + "═" * 60 + "\n\n")
     assert not draw(ReportOptions(width=60)).startswith("\n")
+
+
+def _only(*names: str, **changes: object) -> Report:
+    """The sample report with some of its statements."""
+    report = sample_report()
+    return replace(report, statements=tuple(s for s in report.statements if s.id in names), **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("names", "headline"),
+    [
+        (("s1", "s2", "s3"), "✗ 2 false or misleading statements\n"),
+        (("s5",), "✗ 1 misattributed or altered quote\n"),
+        (("s4", "s3"), "≠ 1 statement conflicts with the record\n"),
+        (("s3", "s6"), "✓ Nothing false among the statements that have a verdict\n"),
+        (("s6",), "? Nothing proven among the statements on record\n"),
+        (("s8",), "· No verdict: nothing on record about these statements\n"),
+    ],
+)
+def test_headline__the_worst_that_was_found(names: tuple[str, ...], headline: str) -> None:
+    assert f"\n{headline}" in render(_only(*names, unmatched=()), "terminal", ReportOptions(width=100))
+
+
+def test_related_claims__only_on_demand() -> None:
+    report = _only("s8", unmatched=())
+    related = replace(sample_report().statements[0].matches[0], relation="related", score=0.31)
+    report = replace(report, statements=(replace(report.statements[0], matches=(related,)),))
+    assert "Related" not in render(report, "terminal", ReportOptions())
+    assert "similarity 31%" in render(report, "terminal", ReportOptions(show_all=True))
+
+
+def test_sources__three_shown_the_others_counted_and_long_addresses_shortened_on_a_terminal() -> None:
+    report = _only("s1", unmatched=())
+    address = "https://example.org/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/" + "a" * 200
+    sources = tuple(sample_source(id=f"n{n}", publisher=f"P{n}", url=address) for n in range(5))
+    match = replace(report.statements[0].matches[0], sources=sources)
+    report = replace(report, statements=(replace(report.statements[0], matches=(match,)),))
+    text = render(report, "terminal", ReportOptions(colours="standard"))
+    assert "P2" in text
+    assert "P3" not in text
+    assert "and 2 more sources" in text
+    assert "أخبار/a" in text
+    assert "…\x1b" in text
+    assert address in render(report, "terminal", ReportOptions(plain=True))
+    assert "P4" in render(report, "terminal", ReportOptions(show_all=True))
