@@ -140,9 +140,9 @@ def read_lines(path: Path, digest: "_Hash | None" = None) -> Iterator[tuple[int,
 
 
 def _records(layout: Layout) -> Iterator[tuple[Place, Record]]:
-    loads: Callable[[bytes], Any] = json.loads
+    decode: Callable[[str], Any] = json.JSONDecoder().decode  # json.loads on bytes guesses the encoding each time
     for number, start, line in read_lines(layout.claims):
-        yield Place(number, start), loads(line)
+        yield Place(number, start), decode(line.decode("utf-8"))
 
 
 def find_record(path: Path, identifier: str) -> Record:
