@@ -116,6 +116,13 @@ def test_page__a_word_of_ten_thousand_letters_and_markup_stay_text() -> None:
     assert "<U+202E>" in shown
 
 
+@given(st.text(max_size=60) | st.text("<>&\"'{}%\n \u202e\x00قa", max_size=60), st.text(max_size=20))
+def test_page__any_text_in_any_place_stays_text(text: str, address: str) -> None:
+    tree = Tree(render(hostile_report(text, address), "html", ReportOptions(language="ar")))
+    assert not {tag for tag, _ in tree.tags} & {"script", "img", "iframe", "object", "form", "svg"}
+    assert {a.partition(":")[0].lower() for a in tree.values("href") if a[:1] != "#"} <= {"data", "http", "https"}
+
+
 letters = st.text("ابج\nد😀a<", min_size=1, max_size=40)
 
 

@@ -7,7 +7,7 @@ from tests.fakes import sample_report, sample_source
 
 from factcheck.model import Message
 from factcheck.report.catalogue import Wording
-from factcheck.report.naming import name_source, name_speaker, tell_reasons, web_address
+from factcheck.report.naming import name_source, name_speaker, name_verdict, tell_reasons, web_address
 
 STATEMENT = sample_report().statements[0]
 MATCH = STATEMENT.matches[0]
@@ -32,6 +32,13 @@ def test_speaker__article_name_or_nobody_known() -> None:
     say = Wording("en")
     assert name_speaker(say, replace(STATEMENT, source="article")) == "The article itself"
     assert name_speaker(say, replace(STATEMENT, speaker=None)) == "Unknown speaker"
+
+
+def test_verdict__of_a_denial_says_so() -> None:
+    say = Wording("en")
+    assert name_verdict(say, STATEMENT, "true") == "True"
+    assert name_verdict(say, replace(STATEMENT, act="deny"), "true") == "True: the denial"
+    assert name_verdict(say, replace(STATEMENT, negated=True), "false") == "False: the denial"
 
 
 def test_source__what_is_known_on_one_line() -> None:

@@ -27,7 +27,7 @@ from factcheck.report.html_findings import group_cards, make_cards
 from factcheck.report.html_style import write_style
 from factcheck.report.html_text import direction_of, isolate, language_tag, light_figures
 from factcheck.report.html_voices import find_voices
-from factcheck.report.naming import describe_manner, name_state, web_address
+from factcheck.report.naming import describe_manner, name_state, name_verdict, web_address
 from factcheck.report.verdict_style import LOOKS
 
 _POLICY = (
@@ -74,6 +74,7 @@ def _names(say: Wording) -> dict[str, Any]:
         "direction_of": direction_of,
         "figures": lambda s: light_figures(s.text, s.start, s.quantities),
         "state_name": lambda state: name_state(say, state),
+        "verdict": lambda statement, state: name_verdict(say, statement, state),
         "sign": lambda state: LOOKS[state].sign,
         "manner": lambda s: describe_manner(say, s),
         "language_tag": language_tag,

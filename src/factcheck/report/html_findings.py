@@ -9,7 +9,7 @@ from factcheck.report.catalogue import Wording
 from factcheck.report.grouping import SEVERITY, Finding, deciding_matches
 from factcheck.report.html_article import Mark
 from factcheck.report.html_voices import Voice
-from factcheck.report.naming import name_speaker, name_state, tell_reasons
+from factcheck.report.naming import name_speaker, name_verdict, tell_reasons
 from factcheck.report.verdict_style import LOOKS
 
 _REFERENCE = Markup(
@@ -99,6 +99,6 @@ def _states(finding: Finding) -> tuple[str, ...]:
 
 def _mark(say: Wording, finding: Finding, number: int, voice: Voice) -> Mark:
     key, state = f"s{number}", finding.state
-    label = say("label.reference", number=number, verdict=name_state(say, state))
+    label = say("label.reference", number=number, verdict=name_verdict(say, finding.statement, state))
     reference = _REFERENCE.format(state, key, key, label, LOOKS[state].sign, number)
     return Mark(finding, key, voice.key, reference)

@@ -11,7 +11,15 @@ from factcheck.report.catalogue import Wording
 from factcheck.report.display import show_text
 from factcheck.report.grouping import Finding, deciding_matches, find_states, group_findings
 from factcheck.report.headline import sum_up
-from factcheck.report.naming import describe_manner, name_source, name_speaker, name_state, tell_reasons, web_address
+from factcheck.report.naming import (
+    describe_manner,
+    name_source,
+    name_speaker,
+    name_state,
+    name_verdict,
+    tell_reasons,
+    web_address,
+)
 from factcheck.report.verdict_style import LOOKS
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<>&|~$^{}@#!]|(?<=[A-Za-z]):(?=/)|(?<=www)\.", re.IGNORECASE)
@@ -59,7 +67,7 @@ def _brief(say: Wording, finding: Finding) -> list[str]:
 
 def _finding(say: Wording, finding: Finding) -> list[str]:
     statement = finding.statement
-    badge = f"{LOOKS[finding.state].sign} {name_state(say, finding.state)}"
+    badge = f"{LOOKS[finding.state].sign} {name_verdict(say, statement, finding.state)}"
     lines = [f"### {badge} — {escape(name_speaker(say, statement))}", ""]
     lines += [f"*{describe_manner(say, statement)}*", "", f"> {escape(statement.text)}", ""]
     for match in deciding_matches(statement):

@@ -25,6 +25,12 @@ def name_state(say: Wording, state: str) -> str:
     return show_text(state)
 
 
+def name_verdict(say: Wording, statement: Statement, state: str) -> str:
+    """A state as the verdict on a statement: where the statement denies, it is the denial that is true or false."""
+    denies = statement.act == "deny" or statement.negated
+    return say("label.denial", verdict=name_state(say, state)) if denies else name_state(say, state)
+
+
 def describe_manner(say: Wording, statement: Statement) -> str:
     """Act and kind of the statement, and what weakens it."""
     words = [] if statement.source == "article" else [say(f"act.{statement.act}")]
