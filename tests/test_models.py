@@ -187,6 +187,20 @@ def test_official_layout__parses(tmp_path: Path, listed: bool, without: tuple[st
 
 @pytest.mark.model
 @pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(("wanted", "says"), [(">=9", "made for Stanza >=9"), ("new", "no Stanza version")])
+def test_other_stanza_version__says_which_one_it_was_made_for(tmp_path: Path, wanted: str, says: str) -> None:
+    from factcheck.parsing.stanza_parser import StanzaParser
+
+    folder = make_model(tmp_path / "m")
+    manifest = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps({**manifest, "stanza": wanted}))
+    model = models.read_model(folder)
+    with pytest.raises(ModelDamagedError, match=says):
+        StanzaParser(model, model.identity)
+
+
+@pytest.mark.model
+@pytest.mark.filterwarnings("ignore")
 def test_foreign_file__is_an_error_not_a_traceback(tmp_path: Path) -> None:
     """A pickle that would run code is refused by torch even where the manifest vouches for it."""
     import pickle

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NAME = "ar-compact"
 VERSION = "1.0.0"
-STANZA_RANGE = ">=1.11,<1.16"
+STANZA_RANGE = ">=1.15,<1.16"
 LICENSE = "CC-BY-NC-SA-3.0"
 METRICS = ("words", "upos", "ufeats", "lemmas", "uas", "las")
 

@@ -32,7 +32,7 @@ from stanza.models.pos.data import Dataset as TaggerDataset
 from stanza.models.pos.trainer import Trainer as TaggerTrainer
 from stanza.utils.conll import CoNLL
 
-from factcheck.parsing.speedups import _pair_scores
+from factcheck.parsing.speedups import _pair_scores, score_in_one_product
 
 logger = logging.getLogger("training")
 
@@ -116,17 +116,6 @@ def run_steps(trainer: Any, optimizers: dict[str, torch.optim.Optimizer], batche
     return best
 
 
-def score_fast(self: BiaffineScorer, first: torch.Tensor, second: torch.Tensor) -> torch.Tensor:
-    """The same sums as BiaffineScorer.forward by one matrix product: torch's bilinear takes 43 % of a tagger's step."""
-    first = torch.cat([first, first.new_ones(*first.shape[:-1], 1)], -1)
-    second = torch.cat([second, second.new_ones(*second.shape[:-1], 1)], -1)
-    weight = self.W_bilin.weight
-    outputs, width, other = weight.shape
-    mixed = first @ weight.permute(1, 0, 2).reshape(width, outputs * other)
-    mixed = mixed.view(*first.shape[:-1], outputs, other)
-    return (mixed * second.unsqueeze(-2)).sum(-1) + self.W_bilin.bias
-
-
 def parser_loss(model: Any, inputs: Sequence[Any]) -> torch.Tensor:
     """The loss of Stanza's graph parser, with labels scored for the right arcs alone instead of for all pairs of words.
 
@@ -162,8 +151,8 @@ def parser_loss(model: Any, inputs: Sequence[Any]) -> torch.Tensor:
 
 
 def use_fast_scorer() -> None:
-    """Put `score_fast` in the place of Stanza's own scorer."""
-    BiaffineScorer.forward = score_fast
+    """Score tags by one matrix product: torch's bilinear layer takes 43 % of a tagger's step."""
+    BiaffineScorer.forward = score_in_one_product
 
 
 def seed_everything(seed: int) -> None:

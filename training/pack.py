@@ -32,6 +32,9 @@ def pack_model(source: Path, target: Path) -> None:
     """Write the Stanza checkpoint `source` to `target` without training state, in half precision."""
     checkpoint = torch.load(source, map_location="cpu", weights_only=True)
     kept = {key: item for key, item in checkpoint.items() if key not in DROPPED_KEYS}
+    config = checkpoint.get("config")
+    if isinstance(config, dict):  # where files lay while training is nobody's concern
+        kept["config"] = {k: Path(v).name if isinstance(v, str) and "/" in v else v for k, v in config.items()}
     torch.save(halve(kept), target)
 
 

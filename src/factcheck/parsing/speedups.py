@@ -7,6 +7,7 @@ expanding the same fused tokens again. Each function here does one of these once
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from functools import partial
 from importlib.metadata import version
 from typing import Any, Generic, TypeVar
 
@@ -28,6 +29,10 @@ def install(pipeline: Any) -> bool:
     processors = pipeline.processors
     for name in ("pos", "depparse"):
         model: Any = getattr(getattr(processors.get(name), "trainer", None), "model", None)
+        if name == "pos" and model is not None:
+            for module in model.modules():
+                if type(module).__name__ == "BiaffineScorer":
+                    module.forward = partial(score_in_one_product, module)
         if hasattr(model, "charmodel"):
             model.charmodel.forward = remember_words(model.charmodel)
         if name == "depparse" and hasattr(model, "unlabeled") and not model.args.get("use_arc_embedding"):
@@ -157,6 +162,18 @@ def _pair_scores(scorer: Any, dependents: Any, heads: Any) -> Any:
     size, _, labels = bilinear.weight.shape
     half = (left @ bilinear.weight.reshape(size, -1)).view(len(left), -1, labels)
     return torch.bmm(right.unsqueeze(1), half).squeeze(1) + bilinear.bias
+
+
+def score_in_one_product(scorer: Any, first: Any, second: Any) -> Any:
+    """`BiaffineScorer.forward` as one matrix product; torch's bilinear layer multiplies tag by tag."""
+    import torch
+
+    first = torch.cat([first, first.new_ones(*first.shape[:-1], 1)], -1)
+    second = torch.cat([second, second.new_ones(*second.shape[:-1], 1)], -1)
+    weight = scorer.W_bilin.weight
+    tags, width, other = weight.shape
+    mixed = first @ weight.permute(1, 0, 2).reshape(width, tags * other)
+    return (mixed.view(*first.shape[:-1], tags, other) * second.unsqueeze(-2)).sum(-1) + scorer.W_bilin.bias
 
 
 def expand_once(processor: Any) -> Callable[[Any], Any]:

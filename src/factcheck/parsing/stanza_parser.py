@@ -30,6 +30,7 @@ class StanzaParser:
 
     def __init__(self, model: LanguageModel, identity: Mapping[str, str]) -> None:
         verify_model(model)
+        _check_version(model)
         self.identity = dict(identity)
         self._splits = _load_splits(model)
         self._pipeline = _load_pipeline(model)
@@ -136,6 +137,26 @@ def _convert(sentence: Any, offset: int, paragraph: int, text: str) -> Sentence:
                 )
             )
     return Sentence(tokens[0].start, tokens[-1].end, paragraph, tuple(tokens), tuple(words))
+
+
+def _check_version(model: LanguageModel) -> None:
+    """Stanza's file formats change between versions; say so before torch fails over them."""
+    from importlib.metadata import version
+
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    wanted = str(model.manifest.get("stanza", ""))
+    try:
+        fits = SpecifierSet(wanted).contains(version("stanza"), prereleases=True)
+    except InvalidSpecifier:
+        raise ModelDamagedError(
+            f"{model.path}: its manifest names no Stanza version: {wanted!r}", HINT_RESTORE
+        ) from None
+    if not fits:
+        raise ModelDamagedError(
+            f"{model.path}: made for Stanza {wanted}, and this is {version('stanza')}",
+            f"python -m pip install 'stanza{wanted}'",
+        )
 
 
 def _load_splits(model: LanguageModel) -> Splits:
