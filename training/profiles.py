@@ -29,7 +29,7 @@ class Profile:
     share: float = 1.0
     silver_lines: int = 6000
     silver_fused: int = 12000
-    tokenizer_steps: int = 2500
+    tokenizer_steps: int = 1000
     mwt_epochs: int = 8
     tagger_options: tuple[str, ...] = TAGGER
     parser_options: tuple[str, ...] = PARSER

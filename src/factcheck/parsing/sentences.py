@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 PAIRS = {"«": "»", "“": "”", "„": "“”‟", "‹": "›"}
 STRAIGHT = '"'
-LONGEST = 160
+LONGEST = 400
 """Tokens up to which a quotation of several sentences becomes one sentence; parsing time grows with the square."""
 
 
