@@ -115,3 +115,17 @@ def test_assess__text_inside_an_article__offsets_point_into_it(matcher: Matcher)
 def test_assess__nothing_to_compare__no_rating(matcher: Matcher, text: str) -> None:
     found = matcher.assess(_said(text)).assessment
     assert found.content is None or found.content.rating is None
+
+
+def test_search__nearest_claims__each_once_and_without_a_verdict(matcher: Matcher) -> None:
+    found = matcher.search("استثمارات اليمنيين في مصر", 2)
+    assert found[0][0].id == "yemen"
+    assert 0 < found[0][1] <= 1
+    assert len({claim.id for claim, _ in found}) == len(found)
+
+
+def test_assess__names_left_to_the_article__need_more_in_common(matcher: Matcher) -> None:
+    context = matcher.context_of("عاد ترامب إلى بتلر وتحدث مع إيلون ماسك")
+    vague = _said("محاولة إطلاق النار خلال تجمع انتخابي", "دونالد ترامب")
+    rating = matcher.assess(vague, None, context).assessment.content
+    assert rating is None or rating.rating is None

@@ -80,7 +80,7 @@ def test_open_index__changed_claims__are_found(database: Path) -> None:
 def test_open_index__damaged__is_built_anew(database: Path, damage: str) -> None:
     ClaimsSearch(database)
     (folder,) = (Path(database.parent.parent) / "cache" / "claims-index").iterdir()
-    array = folder / "doc_grams.npy"
+    array = folder / "doc_grams.bin"
     if damage == "cut":
         array.write_bytes(array.read_bytes()[:-10])
     elif damage == "meta":

@@ -13,6 +13,9 @@ class Settings:
     """Harmonic mean of the covered shares from which a claim is mentioned at all (docs/matching.md)."""
     repeats_floor: float = 0.55
     """The same mean, from which two texts that pass every check speak of one matter (docs/matching.md)."""
+    supplied_floor: float = 0.72
+    """The mean for a statement without a common figure that leaves names to its speaker or article
+    (set on the statements of one article about the same persons: docs/matching.md)."""
     side_floor: float = 0.4
     """The least share of either side that must be covered for that (docs/matching.md)."""
     shared_weight_floor: float = 2.4

@@ -60,10 +60,10 @@ class Matcher:
 
     def search(self, text: str, limit: int = 10) -> list[tuple[Claim, float]]:
         """The claims nearest to a text, best first, each once, with a score from 0 to 1. Draws no verdict."""
+        text = text[:_TOO_LONG]
         found: dict[str, tuple[Claim, float]] = {}
-        for number, score in self._index.search(digest(text[:_TOO_LONG], self._names), limit * _WORDINGS):
-            claim = self._wordings[number][0]
-            found.setdefault(claim.id, (claim, min(score, 1.0)))
+        for near in self._stock.near(digest(text, self._names), text, limit * _WORDINGS):
+            found.setdefault(near.claim.id, (near.claim, near.score))
         return list(found.values())[:limit]
 
     def _speaker(self, statement: Statement) -> frozenset[str]:
@@ -76,11 +76,11 @@ class Matcher:
         turned = (statement.act == "deny") != statement.negated
         found: dict[str, list[Finding]] = {}
         claims: dict[str, Claim] = {}
-        for claim, text, wording in self._stock.near(read, statement.text[:_TOO_LONG], self._settings.candidates):
-            finding = relate(read, wording, text, claim, context, turned, self._settings)
+        for near in self._stock.near(read, statement.text[:_TOO_LONG], self._settings.candidates):
+            finding = relate(read, near.wording, near.text, near.claim, context, turned, self._settings)
             if finding:
-                found.setdefault(claim.id, []).append(finding)
-                claims[claim.id] = claim
+                found.setdefault(near.claim.id, []).append(finding)
+                claims[near.claim.id] = near.claim
         settled = [(settle(findings), claims[key]) for key, findings in found.items()]
         settled.sort(key=lambda item: (*order(item[0]), item[1].id))
         return [

@@ -20,7 +20,7 @@ from factcheck.matching.stems import stem
 
 Array = np.ndarray[Any, Any]
 
-VERSION = 1
+VERSION = 2
 """Goes up when the files or their meaning change; an index of another version is built anew."""
 K1, B = 1.2, 0.75
 GRAM_K1 = 2.0
@@ -30,10 +30,13 @@ SECOND = 30
 FUZZY_SHARE = 0.1
 COMMON = 0.1
 """A stem in more than this share of the wordings is left out where three rarer ones were found."""
-ARRAYS = (
-    "starts", "claim_of", "wording_of", "stem_keys", "stem_ends", "posting_docs", "posting_weights",
-    "gram_keys", "gram_weights", "doc_ends", "doc_grams", "doc_counts", "doc_norms",
-)  # fmt: skip
+ARRAYS = {
+    "starts": np.int64, "claim_of": np.int32, "wording_of": np.int32,
+    "stem_keys": np.uint64, "stem_ends": np.int64, "posting_docs": np.int32, "posting_weights": np.float16,
+    "gram_keys": np.int64, "gram_numbers": np.int32, "gram_weights": np.float32,
+    "doc_ends": np.int64, "doc_grams": np.int32, "doc_counts": np.uint8, "doc_norms": np.float32,
+}  # fmt: skip
+"""The files of an index, each an array of this kind."""
 _NOISE = re.compile(r"https?://\S+|@\w+")
 
 
@@ -72,10 +75,12 @@ class Index:
         if meta["version"] != VERSION:
             raise ValueError("another version")
         data: dict[str, Array] = {}
-        for name in ARRAYS:
-            data[name] = np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray)
-            if len(data[name]) != meta["lengths"][name]:
+        for name, kind in ARRAYS.items():
+            path = folder / f"{name}.bin"
+            size = path.stat().st_size
+            if size != meta["sizes"][name] or size % np.dtype(kind).itemsize:
                 raise ValueError(f"{name} is not whole")
+            data[name] = np.memmap(path, dtype=kind, mode="r").view(np.ndarray) if size else np.empty(0, dtype=kind)
         self._data = data
         self.starts = data["starts"]
         self._docs = len(data["claim_of"])
@@ -130,8 +135,9 @@ class Index:
         at = np.searchsorted(data["gram_keys"], wanted)
         inside = at < len(data["gram_keys"])
         at = at[inside][data["gram_keys"][at[inside]] == wanted[inside]]
+        numbers = data["gram_numbers"][at]
         weights = np.zeros(len(data["gram_keys"]), dtype=np.float32)
-        weights[at] = data["gram_weights"][at]
+        weights[numbers] = data["gram_weights"][numbers]
         total = float(weights.sum()) * (GRAM_K1 + 1) / (1 + GRAM_K1) or 1.0
         ends = data["doc_ends"][docs]
         starts = np.where(docs > 0, data["doc_ends"][docs - 1], 0)

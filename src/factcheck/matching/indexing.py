@@ -1,7 +1,7 @@
 """Building the search index of a claims database, once for each state of its content, into the user's cache.
 
 The folder is written beside its place and renamed, so that no reader ever sees half of one; two that build at once
-both succeed. A folder that is not whole is built anew. Bounded memory: some 350 bytes a wording.
+both succeed. A folder that is not whole is built anew. The long arrays go to disk as they come.
 """
 
 import contextlib
@@ -12,7 +12,7 @@ import tempfile
 from array import array
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 import numpy as np
 
@@ -20,6 +20,8 @@ from factcheck.cache import cache_folder
 from factcheck.matching.index import ARRAYS, GRAM_K1, K1, VERSION, Array, B, Index, grams, search_words, stem_key
 
 _CHUNK = 20_000
+_REMEMBERED = 500_000
+"""Words whose numbers are kept at hand while building."""
 _KEPT = 6
 """Indexes that stay in the cache; the longest unused goes first."""
 
@@ -82,128 +84,135 @@ def _trim(parent: Path) -> None:
 
 
 def build(folder: Path, wordings: Wordings) -> None:
-    """Write all arrays of the index into a folder, `meta.json` last."""
-    collected = _collect(wordings)
-    arrays = {**_inverted(collected), **_forward(collected)}
-    arrays |= {name: np.frombuffer(collected[name], dtype=kind) for name, kind in _PLAIN.items()}
-    for name in ARRAYS:
-        np.save(folder / f"{name}.npy", arrays[name], allow_pickle=False)
-    meta = {"version": VERSION, "lengths": {name: len(arrays[name]) for name in ARRAYS}}
-    (folder / "meta.json").write_text(json.dumps(meta), "ascii")
+    """Write all arrays of the index into a folder, `meta.json` last. The long ones go to disk chunk by chunk."""
+    with (folder / "doc_grams.bin").open("wb") as ids, (folder / "doc_counts.bin").open("wb") as counts:
+        collector = _Collector(ids, counts)
+        collector.read(wordings)
+    arrays = {**collector.plain(), **collector.inverted(), **collector.forward()}
+    for name, values in arrays.items():
+        (folder / f"{name}.bin").write_bytes(np.ascontiguousarray(values, dtype=ARRAYS[name]).data)
+    sizes = {name: (folder / f"{name}.bin").stat().st_size for name in ARRAYS}
+    (folder / "meta.json").write_text(json.dumps({"version": VERSION, "sizes": sizes}), "ascii")
 
 
-_PLAIN = {"starts": np.int64, "claim_of": np.int32, "wording_of": np.int32}
+class _Collector:
+    """Reads all wordings once: stems and trigrams by numbers, counted by wording."""
 
-
-class _Numbering:
-    """Numbers for the stems and trigrams of a word, remembered by word: a language repeats its words."""
-
-    def __init__(self) -> None:
-        self.stems: dict[int, int] = {}
-        self.grams: dict[int, int] = {}
+    def __init__(self, gram_file: IO[bytes], count_file: IO[bytes]) -> None:
+        self._files = gram_file, count_file
+        self._starts, self._claims, self._numbers = array("q"), array("i"), array("i")
+        self._stem_numbers: dict[int, int] = {}
+        self._gram_numbers: dict[int, int] = {}
         self._words: dict[str, tuple[int, list[int]]] = {}
+        self._stems: list[tuple[Array, Array, Array]] = []
+        self._sizes: list[Array] = []
+        self._lengths: list[Array] = []
+        self._frequency = np.zeros(0, dtype=np.int64)
 
-    def of(self, word: str) -> tuple[int, list[int]]:
+    def read(self, wordings: Wordings) -> None:
+        """Take in everything; grams are written to disk as they come."""
+        stems, stem_docs, grams_, gram_docs = array("i"), array("i"), array("i"), array("i")
+        docs = first = 0
+        for claim, (start, texts) in enumerate(wordings):
+            self._starts.append(start)
+            for number, text in enumerate(texts):
+                self._claims.append(claim)
+                self._numbers.append(number)
+                for word in search_words(text):
+                    stem_number, gram_numbers = self._numbers_of(word)
+                    stems.append(stem_number)
+                    stem_docs.append(docs)
+                    grams_.extend(gram_numbers)
+                    gram_docs.extend([docs] * len(gram_numbers))
+                docs += 1
+                if docs - first == _CHUNK:
+                    self._take(stems, stem_docs, grams_, gram_docs, first, docs)
+                    first = docs
+        self._take(stems, stem_docs, grams_, gram_docs, first, docs)
+
+    def _numbers_of(self, word: str) -> tuple[int, list[int]]:
+        """Numbers of a word's stem and trigrams, remembered by word: a language repeats its words."""
         found = self._words.get(word)
         if found is None:
-            key = stem_key(word)
-            found = (
-                self.stems.setdefault(key, len(self.stems)),
-                [self.grams.setdefault(g, len(self.grams)) for g in grams(word)],
-            )
-            if len(self._words) < 2_000_000:
+            stem_number = self._stem_numbers.setdefault(stem_key(word), len(self._stem_numbers))
+            numbers = self._gram_numbers
+            found = stem_number, [numbers.setdefault(g, len(numbers)) for g in grams(word)]
+            if len(self._words) < _REMEMBERED:
                 self._words[word] = found
         return found
 
+    def _take(
+        self,
+        stems: "array[int]",
+        stem_docs: "array[int]",
+        grams_: "array[int]",
+        gram_docs: "array[int]",
+        first: int,
+        last: int,
+    ) -> None:
+        """Count a chunk of wordings, keep or write the counts, and empty the collectors."""
+        self._stems.append(_counted(stems, stem_docs))
+        ids, docs, counts = _counted(grams_, gram_docs)
+        self._files[0].write(ids.data)
+        self._files[1].write(counts.data)
+        self._sizes.append(np.bincount(docs - first, minlength=last - first))
+        self._lengths.append(np.bincount(docs - first, weights=counts, minlength=last - first))
+        seen = np.bincount(ids, minlength=len(self._gram_numbers))
+        seen[: len(self._frequency)] += self._frequency
+        self._frequency = seen
+        for collector in (stems, stem_docs, grams_, gram_docs):
+            del collector[:]
 
-def _collect(wordings: Wordings) -> dict[str, Any]:
-    """Read all wordings: per wording its stems and trigrams with counts, by numbers."""
-    numbering = _Numbering()
-    plain = {"starts": array("q"), "claim_of": array("i"), "wording_of": array("i")}
-    parts: dict[str, list[Array]] = {
-        "stem": [],
-        "stem_doc": [],
-        "stem_count": [],
-        "gram": [],
-        "gram_doc": [],
-        "gram_count": [],
-    }
-    stems, stem_docs, gram_ids, gram_docs = array("i"), array("i"), array("i"), array("i")
-    docs = 0
-    for claim, (start, texts) in enumerate(wordings):
-        plain["starts"].append(start)
-        for wording, text in enumerate(texts):
-            plain["claim_of"].append(claim)
-            plain["wording_of"].append(wording)
-            for word in search_words(text):
-                number, ids = numbering.of(word)
-                stems.append(number)
-                stem_docs.append(docs)
-                gram_ids.extend(ids)
-                gram_docs.extend([docs] * len(ids))
-            docs += 1
-            if docs % _CHUNK == 0:
-                _flush(parts, stems, stem_docs, gram_ids, gram_docs)
-    _flush(parts, stems, stem_docs, gram_ids, gram_docs)
-    return {**plain, **parts, "docs": docs, "stem_keys_of": numbering.stems, "gram_keys_of": numbering.grams}
+    def plain(self) -> dict[str, Array]:
+        """Where claims start, and which wording belongs to which claim."""
+        named = {"starts": self._starts, "claim_of": self._claims, "wording_of": self._numbers}
+        return {name: np.frombuffer(values, dtype=ARRAYS[name]) for name, values in named.items()}
 
+    def inverted(self) -> dict[str, Array]:
+        """Postings by stem, with the part of BM25 that does not depend on the stem's rarity."""
+        ids, docs, raw = (np.concatenate([part[i] for part in self._stems]) for i in range(3))
+        self._stems.clear()
+        counts = raw.astype(np.float32)
+        lengths = np.bincount(docs, weights=counts, minlength=len(self._claims)).astype(np.float32)
+        average = float(lengths.mean()) if len(lengths) else 1.0
+        norms = K1 * (1 - B + B * lengths / (average or 1.0))
+        weights = (counts * (K1 + 1) / (counts + norms[docs])).astype(np.float16)
+        keys = np.fromiter(self._stem_numbers, dtype=np.uint64, count=len(self._stem_numbers))
+        by_key = np.argsort(keys)
+        place = np.empty(len(keys), dtype=np.int32)
+        place[by_key] = np.arange(len(keys), dtype=np.int32)
+        ids = place[ids]
+        order = np.argsort(ids, kind="stable")
+        ends = np.cumsum(np.bincount(ids, minlength=len(keys)))
+        return {
+            "stem_keys": keys[by_key],
+            "stem_ends": ends,
+            "posting_docs": docs[order],
+            "posting_weights": weights[order],
+        }
 
-def _flush(parts: dict[str, list[Array]], stems: Any, stem_docs: Any, gram_ids: Any, gram_docs: Any) -> None:
-    """Count what was collected, and empty the collectors."""
-    for name, ids, docs in (("stem", stems, stem_docs), ("gram", gram_ids, gram_docs)):
-        keys = np.frombuffer(docs, dtype=np.int32).astype(np.int64) << 32 | np.frombuffer(ids, dtype=np.int32)
-        unique, counts = np.unique(keys, return_counts=True)
-        parts[name].append((unique & 0xFFFFFFFF).astype(np.int32))
-        parts[f"{name}_doc"].append((unique >> 32).astype(np.int32))
-        parts[f"{name}_count"].append(np.minimum(counts, 255).astype(np.uint8))
-        del keys
-    for collector in (stems, stem_docs, gram_ids, gram_docs):
-        del collector[:]
-
-
-def _joined(parts: list[Array], kind: Any) -> Array:
-    return np.concatenate(parts) if parts else np.empty(0, dtype=kind)
-
-
-def _inverted(collected: dict[str, Any]) -> dict[str, Array]:
-    """Postings by stem, with the part of BM25 that does not depend on the stem's rarity."""
-    ids, docs = _joined(collected["stem"], np.int32), _joined(collected["stem_doc"], np.int32)
-    counts = _joined(collected["stem_count"], np.uint8).astype(np.float32)
-    lengths = np.bincount(docs, weights=counts, minlength=collected["docs"]).astype(np.float32)
-    average = float(lengths.mean()) if len(lengths) else 1.0
-    weights = (counts * (K1 + 1) / (counts + K1 * (1 - B + B * lengths[docs] / (average or 1.0)))).astype(np.float16)
-    keys = np.fromiter(collected["stem_keys_of"], dtype=np.uint64, count=len(collected["stem_keys_of"]))
-    by_key = np.argsort(keys)
-    place = np.empty(len(keys), dtype=np.int32)
-    place[by_key] = np.arange(len(keys), dtype=np.int32)
-    ids = place[ids]
-    order = np.argsort(ids, kind="stable")
-    return {
-        "stem_keys": keys[by_key],
-        "stem_ends": np.cumsum(np.bincount(ids, minlength=len(keys))).astype(np.int64),
-        "posting_docs": docs[order],
-        "posting_weights": weights[order],
-    }
+    def forward(self) -> dict[str, Array]:
+        """What a trigram weighs, under which number it stands in the file, and the wordings' length norms."""
+        keys = np.fromiter(self._gram_numbers, dtype=np.int64, count=len(self._gram_numbers))
+        by_key = np.argsort(keys)
+        total = len(self._claims)
+        lengths = np.concatenate(self._lengths)
+        average = float(lengths.mean()) if total else 1.0
+        return {
+            "gram_keys": keys[by_key],
+            "gram_numbers": by_key,
+            "gram_weights": np.log(1 + (total - self._frequency + 0.5) / (self._frequency + 0.5)),
+            "doc_ends": np.cumsum(np.concatenate(self._sizes)),
+            "doc_norms": GRAM_K1 * (1 - B + B * lengths / (average or 1.0)),
+        }
 
 
-def _forward(collected: dict[str, Any]) -> dict[str, Array]:
-    """Trigrams by wording, with their weights and the wordings' length norms."""
-    ids, docs = _joined(collected["gram"], np.int32), _joined(collected["gram_doc"], np.int32)
-    counts = _joined(collected["gram_count"], np.uint8)
-    total = collected["docs"]
-    keys = np.fromiter(collected["gram_keys_of"], dtype=np.int64, count=len(collected["gram_keys_of"]))
-    by_key = np.argsort(keys)
-    place = np.empty(len(keys), dtype=np.int32)
-    place[by_key] = np.arange(len(keys), dtype=np.int32)
-    ids = place[ids]
-    frequency = np.bincount(ids, minlength=len(keys))
-    lengths = np.bincount(docs, weights=counts, minlength=total)
-    average = float(lengths.mean()) if total else 1.0
-    return {
-        "gram_keys": keys[by_key],
-        "gram_weights": np.log(1 + (total - frequency + 0.5) / (frequency + 0.5)).astype(np.float32),
-        "doc_ends": np.cumsum(np.bincount(docs, minlength=total)).astype(np.int64),
-        "doc_grams": ids,
-        "doc_counts": counts,
-        "doc_norms": (GRAM_K1 * (1 - B + B * lengths / (average or 1.0))).astype(np.float32),
-    }
+def _counted(ids: "array[int]", docs: "array[int]") -> tuple[Array, Array, Array]:
+    """(ids, docs, counts) without repetition, by doc and id; counts end at 255."""
+    pairs = np.array(docs, dtype=np.int64) << 32 | np.array(ids, dtype=np.int64)
+    unique, counts = np.unique(pairs, return_counts=True)
+    return (
+        (unique & 0xFFFFFFFF).astype(np.int32),
+        (unique >> 32).astype(np.int32),
+        np.minimum(counts, 255).astype(np.uint8),
+    )

@@ -148,9 +148,9 @@ def _comparable(one: Word, other: Word) -> bool:
 
 
 def _swapped_anywhere(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
-    """«من الريف إلى المدن» and «من المدن إلى الريف»: any two words that have exchanged their prepositions."""
+    """«من الريف إلى المدن» and «من المدن إلى الريف»: two words that have exchanged «from» and «to»."""
     pairs = [(statement.words[i], wording.words[j]) for i, j, _ in alignment.pairs]
-    governed = [(s, c) for s, c in pairs if s.marker and c.marker and s.marker != c.marker]
+    governed = [(s, c) for s, c in pairs if {s.marker, c.marker} == {"من", "الي"}]
     for (s1, c1), (s2, c2) in combinations(governed, 2):
         if (s1.marker, s2.marker) == (c2.marker, c1.marker):
             yield Contrast("swapped", s1.text, s2.text)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from factcheck.matching.reasons import reason, verdict_name
 from factcheck.model import Assessment, AttributionRating, Match, Message, Rating, Statement
 
+_CLOSE = 0.75
+"""How near a wording must be for its other figure or negation to be an alteration, and no other sentence."""
 _ACTS = {"question": "asked", "promise": "promised", "predict": "predicted", "urge": "urged"}
 
 
@@ -63,7 +65,8 @@ def _attribution(statement: Statement, match: Match, said_by: bool | None) -> Ra
     speaker = statement.speaker.name if statement.speaker else ""
     rating: AttributionRating
     if match.relation in ("denies", "conflicts", "states-fact"):
-        if not said_by:
+        changed = match.why.negation == "opposite" or any(q.agrees_with == "neither" for q in match.why.quantities)
+        if not said_by or not changed or match.score < _CLOSE:
             return None
         rating, why = "altered", _because("altered", match)
     elif claim.verdict in ("true", "mostly-true"):

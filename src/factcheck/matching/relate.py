@@ -120,19 +120,25 @@ def _shares(
     dates: DateFindings,
     context: Set[str],
 ) -> tuple[float, float]:
-    """Covered shares of both sides, figures and dates counted as words of weight 1, names of the context as present."""
+    """Covered shares of both sides, figures and dates counted as words of weight 1; names that the context supplies
+    count on neither side."""
     total_mine = sum(w.weight for w in statement.words)
     total_theirs = sum(w.weight for w in wording.words)
-    supplied = sum(0.9 * wording.words[j].weight for j in alignment.only_wording if wording.words[j].name in context)
+    supplied = sum(wording.words[j].weight for j in _supplied(wording, alignment, context))
     both = figures.agreed + figures.actual + figures.other + figures.unit + figures.bound + dates.agreed + dates.other
     mine, theirs = both + figures.extra * 0.5, both + figures.missing
     got = both * 1.0
     return (
         (alignment.covered_statement * total_mine + got) / (total_mine + mine) if total_mine + mine else 0.0,
-        (alignment.covered_wording * total_theirs + supplied + got) / (total_theirs + theirs)
-        if total_theirs + theirs
+        (alignment.covered_wording * total_theirs + got) / (total_theirs + theirs - supplied)
+        if total_theirs + theirs - supplied > 0
         else 0.0,
     )
+
+
+def _supplied(wording: Digest, alignment: Alignment, context: Set[str]) -> list[int]:
+    """Names of the wording that the statement leaves to its speaker or article."""
+    return [j for j in alignment.only_wording if wording.words[j].name and wording.words[j].name in context]
 
 
 def _enough(
@@ -141,9 +147,12 @@ def _enough(
 ) -> bool:  # fmt: skip
     """Whether so much is shared that the two speak of one matter."""
     weight = sum(statement.words[i].weight * v for i, _, v in alignment.pairs) + figures.agreed + figures.actual
-    weight += 0.5 * sum(wording.words[j].name in context for j in alignment.only_wording if wording.words[j].name)
+    supplied = _supplied(wording, alignment, context)
+    weight += 0.5 * len(supplied) if figures.agreed or figures.actual else 0.0
     identical = share_mine > 0.99 and share_theirs > 0.99
     if weight < settings.shared_weight_floor and not identical:
+        return False
+    if supplied and not (figures.agreed or figures.actual) and score < settings.supplied_floor:
         return False
     return score >= settings.repeats_floor and min(share_mine, share_theirs) >= settings.side_floor
 

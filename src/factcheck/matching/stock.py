@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from factcheck.matching.candidates import MemoryIndex
 from factcheck.matching.digest import Digest, digest
@@ -13,8 +13,15 @@ from factcheck.model import Claim, ClaimsDatabase, Source
 SMALL = 3000
 """Wordings up to which a database is digested when it is opened (a second); above, only what a search finds."""
 _REMEMBERED = 4096
-Candidate = tuple[Claim, str, Digest]
-"""A claim, one wording of it, and that wording digested."""
+
+
+class Candidate(NamedTuple):
+    """A claim, one wording of it, that wording digested, and how near it is (0..1)."""
+
+    claim: Claim
+    text: str
+    wording: Digest
+    score: float
 
 
 class Stock(Protocol):
@@ -47,8 +54,8 @@ class SmallStock:
 
     def near(self, read: Digest, text: str, limit: int) -> Iterator[Candidate]:
         """See Stock."""
-        for number, _ in self._index.search(read, limit):
-            yield self._wordings[number]
+        for number, score in self._index.search(read, limit):
+            yield Candidate(*self._wordings[number], min(score, 1.0))
 
     def sources(self, claim: Claim) -> tuple[Source, ...]:
         """See Stock."""
@@ -71,7 +78,7 @@ class LargeStock:
         for hit in self._index.search(text, limit, per_claim=False):
             claim = self._database.claims[hit.claim]
             wording = claim.variants[hit.wording - 1] if hit.wording else claim.claim
-            yield claim, wording, self._digest(wording)
+            yield Candidate(claim, wording, self._digest(wording), hit.score)
 
     def sources(self, claim: Claim) -> tuple[Source, ...]:
         """See Stock."""
@@ -98,7 +105,7 @@ class DiskStock:
         for hit in self._search.index.search(text, limit, per_claim=False):
             claim = claim_from(self._search.record(hit.claim))
             wording = claim.variants[hit.wording - 1] if hit.wording else claim.claim
-            yield claim, wording, self._digest(wording)
+            yield Candidate(claim, wording, self._digest(wording), hit.score)
 
     def sources(self, claim: Claim) -> tuple[Source, ...]:
         """See Stock."""
