@@ -91,7 +91,7 @@ class Build:
             *("--dev_txt_file", "tok.dev.txt", "--dev_label_file", "tok.dev.labels"),
             *("--dev_conll_gold", "tok.dev.conllu", "--conll_file", "tok.dev.pred.conllu"),
             *("--max_seqlen", "300", "--steps", str(self.profile.tokenizer_steps)),
-            *("--eval_steps", str(max(20, self.profile.tokenizer_steps // 10))),
+            *("--eval_steps", str(max(30, self.profile.tokenizer_steps // 10))),
             *("--save_name", "tokenize.pt"),
         )
 
