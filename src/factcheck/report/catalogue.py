@@ -4,7 +4,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 from factcheck.model import Measured, Message
@@ -23,7 +23,7 @@ def language_of_locale(environment: Mapping[str, str] | None = None) -> Language
 @cache
 def messages() -> dict[str, Any]:
     """The whole catalogue: `section.key` to a table with `ar` and `en`, each a text or plural forms."""
-    text = files("factcheck.report").joinpath("messages.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("messages.toml").read_text(encoding="utf-8")
     sections = tomllib.loads(text)
     return {f"{section}.{key}": entry for section, entries in sections.items() for key, entry in entries.items()}
 
