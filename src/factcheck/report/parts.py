@@ -11,6 +11,7 @@ from factcheck.report.bidi import Direction, embed, first_direction
 from factcheck.report.catalogue import Wording
 from factcheck.report.display import show_text
 from factcheck.report.layout import Cell, Page
+from factcheck.report.naming import name_speaker, name_state
 from factcheck.report.verdict_style import LOOKS
 
 MEASURE = 100
@@ -50,11 +51,8 @@ class Desk:
         return self.signed(state, self.state_name(state))
 
     def state_name(self, state: str) -> str:
-        """A state in words: a verdict on the content, on the speaker, or what stands in its place."""
-        for section in ("verdict", "saying", "state"):
-            if self.say.has(f"{section}.{state}"):
-                return self.say(f"{section}.{state}")
-        return show_text(state)
+        """A state in words."""
+        return name_state(self.say, state)
 
     def word(self, section: str, value: object) -> str:
         """A value of the model in words; one that the catalogue does not know is shown as it is."""
@@ -68,11 +66,7 @@ class Desk:
 
     def speaker_name(self, statement: Statement) -> str:
         """Who is held to have said it."""
-        if statement.source == "article":
-            return self.say("label.article")
-        if statement.speaker is None or not statement.speaker.name:
-            return self.say("label.unknown")
-        return show_text(statement.speaker.name)
+        return name_speaker(self.say, statement)
 
     def manner(self, statement: Statement) -> list[str]:
         """Act and kind of the statement, and what weakens it."""

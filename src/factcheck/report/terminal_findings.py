@@ -2,11 +2,12 @@
 
 from rich.text import Text
 
-from factcheck.model import Match, Rating, Report, Statement
+from factcheck.model import Match, Report, Statement
 from factcheck.report.bidi import first_direction
 from factcheck.report.display import show_text
 from factcheck.report.grouping import Finding, deciding_matches, group_findings
 from factcheck.report.layout import Cell
+from factcheck.report.naming import name_verdict, tell_reasons
 from factcheck.report.parts import Desk
 from factcheck.report.verdict_style import LOOKS
 
@@ -24,13 +25,12 @@ def show_findings(desk: Desk, report: Report, findings: tuple[Finding, ...]) -> 
 def show_finding(desk: Desk, finding: Finding) -> None:
     """One statement: verdict, who and how, the words, then what the verdict rests on."""
     statement = finding.statement
-    ratings = _ratings(statement)
     if finding.group not in ("unchecked", "rest"):
-        desk.page.flow(_badges(desk, finding, ratings), Text(desk.gap))
+        desk.page.flow(_badges(desk, finding), Text(desk.gap))
     show_words(desk, finding)
     matches = deciding_matches(statement)
     for match in matches:
-        _show_match(desk, match, [r for r in ratings if r.claim_id == match.claim.id])
+        _show_match(desk, statement, match)
     if desk.options.show_all:
         for match in statement.matches:
             if match not in matches:
@@ -51,42 +51,31 @@ def show_words(desk: Desk, finding: Finding) -> None:
     desk.page.row(cells, first_direction(words.plain))
 
 
-def _ratings(statement: Statement) -> list[Rating]:
-    return [r for r in (statement.assessment.content, statement.assessment.attribution) if r]
-
-
-def _badges(desk: Desk, finding: Finding, ratings: list[Rating]) -> list[Text]:
+def _badges(desk: Desk, finding: Finding) -> list[Text]:
     """The state that decides, and beside it the answer to the other question, where there is one."""
+    ratings = (finding.statement.assessment.content, finding.statement.assessment.attribution)
     states = [finding.state]
-    states += [r.rating for r in ratings if r.rating in LOOKS and r.rating not in states]
-    badges = [desk.badge(state) for state in states]
-    if finding.statement.act == "deny" or finding.statement.negated:
-        badges[0] = desk.signed(finding.state, desk.say("label.denial", verdict=desk.state_name(finding.state)))
-    return badges
+    states += [r.rating for r in ratings if r and r.rating in LOOKS and r.rating not in states]
+    return [desk.signed(state, _verdict(desk, finding.statement, state)) for state in states]
 
 
-def _show_match(desk: Desk, match: Match, ratings: list[Rating]) -> None:
+def _verdict(desk: Desk, statement: Statement, state: str) -> str:
+    """A state in words; of a denial it is the denial that is true or false."""
+    rated = desk.say.has(f"verdict.{state}")
+    return name_verdict(desk.say, statement, state) if rated else desk.state_name(state)
+
+
+def _show_match(desk: Desk, statement: Statement, match: Match) -> None:
     """The claim, what is so, why the two belong together, and where it stands."""
     say = desk.say
     desk.show_claim(match.claim)
     desk.labelled(say("label.fact"), Text(show_text(match.claim.fact)))
     near = Text(f"{desk.dot}{say('label.similarity', percent=round(match.score * 100))}", "dim")
     label = say("label.why")
-    for reason in _reasons(desk, match, ratings):
+    for reason in tell_reasons(say, statement, match) or (say(f"relation.{match.relation}"),):
         desk.labelled(label, Text(reason).append_text(near))
         label, near = "", Text()
     desk.show_sources(match.sources)
-
-
-def _reasons(desk: Desk, match: Match, ratings: list[Rating]) -> list[str]:
-    """Why the rating is so (or how the two relate), then each reason not told already; the fact has its own row."""
-    fact = show_text(match.claim.fact)
-    told = [show_text(desk.say.pick(r.reason)).removesuffix(fact).rstrip(": ") for r in ratings]
-    told = [words for words in told if words] or [desk.say(f"relation.{match.relation}")]
-    for reason in (show_text(desk.say.pick(r)) for r in match.why.reasons):
-        if not any(reason in one for one in told):
-            told.append(reason)
-    return [reason for reason in dict.fromkeys(told) if reason]
 
 
 def _show_related(desk: Desk, match: Match) -> None:
