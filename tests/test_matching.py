@@ -129,3 +129,9 @@ def test_assess__names_left_to_the_article__need_more_in_common(matcher: Matcher
     vague = _said("محاولة إطلاق النار خلال تجمع انتخابي", "دونالد ترامب")
     rating = matcher.assess(vague, None, context).assessment.content
     assert rating is None or rating.rating is None
+
+
+def test_forms__article_alone__is_a_word_like_any_other() -> None:
+    from factcheck.matching.stems import forms
+
+    assert forms("ال") == {"ال"}

@@ -68,7 +68,7 @@ def forms(word: str) -> frozenset[str]:
     for head in tuple(found):
         rests = {head[len(p) :] for p in _IMPERFECT if head.startswith(p) and len(head) - len(p) >= 2}
         found |= rests | {"ا" + rest for rest in rests if len(rest) >= 3}
-        if head[0] in "يتن" and len(head) <= 5:
+        if head and head[0] in "يتن" and len(head) <= 5:
             found |= _long_forms(head[1:])
     return frozenset(f for f in found if len(f) >= 2)
 
