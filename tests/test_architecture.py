@@ -56,6 +56,12 @@ def test_imports__directions_of_the_design(path: Path) -> None:
         assert not {n for n in names if n.startswith(f"factcheck.{step}")}, f"{home} imports factcheck.{step}"
 
 
+def test_network__one_module_opens_connections() -> None:
+    network = {"urllib.request", "http.client", "socket", "ftplib", "requests", "httpx", "urllib3"}
+    using = {str(path.relative_to(SOURCE)) for path in FILES if imports_of(path) & network}
+    assert using == {"parsing/download.py"}
+
+
 def test_model__standard_library_only() -> None:
     assert {n.split(".")[0] for n in imports_of(SOURCE / "model.py")} <= sys.stdlib_module_names
 
