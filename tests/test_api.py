@@ -6,11 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.fakes import DISTANCE, TEXT
+from tests.fakes import DISTANCE, TEXT, WALKERS
 from tests.newsroom import make_newsroom
 
 import factcheck
 from factcheck.api import _default_checker
+from factcheck.matching.search import search
 
 ROOT = Path(__file__).parent.parent
 
@@ -66,6 +67,18 @@ def test_checker__finds_claims(newsroom: Path) -> None:
     assert checker.search_claims("") == []
     with pytest.raises(factcheck.UsageError, match="no such claim"):
         checker.get_claim("none")
+
+
+def test_checker__finds_the_same_after_matching_in_a_large_database(
+    newsroom: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factcheck.matching.stock.SMALL", 1)
+    checker, query = factcheck.FactChecker(), "عدد الذين مشوا على سطح القمر"
+    checker.analyze(TEXT)
+    found = [claim.id for claim, _ in checker.search_claims(query)]
+    assert found[0] == WALKERS.id
+    assert len(set(found)) == len(found)
+    assert next(search(newsroom / "claims.jsonl", query))[0]["id"] == WALKERS.id  # the file has an index of its own
 
 
 def test_errors__are_ours(newsroom: Path) -> None:

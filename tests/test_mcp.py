@@ -74,28 +74,26 @@ def test_claims__are_searched_and_shown(environment: dict[str, str]) -> None:
     talk(environment, work)
 
 
-@pytest.mark.parametrize(
-    ("tool", "arguments", "said"),
-    [
-        ("analyze", {}, "give either text or path"),
-        ("analyze", {"text": "x", "path": "y"}, "give either text or path"),
-        ("analyze", {"text": "no Arabic"}, "no Arabic in the article"),
-        ("analyze", {"path": "missing.txt"}, "no such file"),
-        ("analyze", {"path": "-"}, "not a file"),
-        ("analyze", {"text": TEXT, "dated": "yesterday"}, "not a date"),
-        ("get_claim", {"claim_id": "none"}, "no such claim"),
-        ("search_claims", {"query": "", "limit": 1}, "query"),
-        ("search_claims", {"query": "قمر", "limit": 0}, "limit"),
-    ],
-)
-def test_mistakes__are_tool_errors_and_the_server_goes_on(
-    environment: dict[str, str], tool: str, arguments: dict[str, Any], said: str
-) -> None:
+MISTAKES: list[tuple[str, dict[str, Any], str]] = [
+    ("analyze", {}, "give either text or path"),
+    ("analyze", {"text": "x", "path": "y"}, "give either text or path"),
+    ("analyze", {"text": "no Arabic"}, "no Arabic in the article"),
+    ("analyze", {"path": "missing.txt"}, "no such file"),
+    ("analyze", {"path": "-"}, "not a file"),
+    ("analyze", {"text": TEXT, "dated": "yesterday"}, "not a date"),
+    ("get_claim", {"claim_id": "none"}, "no such claim"),
+    ("search_claims", {"query": "", "limit": 1}, "query"),
+    ("search_claims", {"query": "قمر", "limit": 0}, "limit"),
+]
+
+
+def test_mistakes__are_tool_errors_and_the_server_goes_on(environment: dict[str, str]) -> None:
     async def work(client: Any) -> None:
-        failed = await client.call_tool(tool, arguments)
-        assert failed.is_error
-        assert said in failed.content[0].text
-        assert "Traceback" not in failed.content[0].text
+        for tool, arguments, said in MISTAKES:
+            failed = await client.call_tool(tool, arguments)
+            assert failed.is_error, (tool, arguments)
+            assert said in failed.content[0].text
+            assert "Traceback" not in failed.content[0].text
         assert not (await client.call_tool("get_claim", {"claim_id": DISTANCE.id})).is_error
 
     talk(environment, work)

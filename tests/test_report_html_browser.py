@@ -42,11 +42,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("pages")
     reports = {"sample": sample_report(), "hostile": hostile_report()}
     found = {}
-    for name, report in reports.items():
-        for language in ("ar", "en"):
-            file = Path(folder, f"{name}-{language}.html")
-            file.write_text(render(report, "html", ReportOptions(language=language)), encoding="utf-8")  # type: ignore[arg-type]
-            found[f"{name}-{language}"] = file.as_uri()
+    for name, language in (("sample", "ar"), ("sample", "en"), ("hostile", "ar")):
+        file = Path(folder, f"{name}-{language}.html")
+        options = ReportOptions(language=language)  # type: ignore[arg-type]
+        file.write_text(render(reports[name], "html", options), encoding="utf-8")
+        found[f"{name}-{language}"] = file.as_uri()
     return found
 
 
@@ -65,7 +65,7 @@ def page(browser: Any) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", ["sample-ar", "sample-en", "hostile-ar", "hostile-en"])
+@pytest.mark.parametrize("name", ["sample-ar", "sample-en", "hostile-ar"])
 def test_page__fits_its_window(page: Any, pages: dict[str, str], name: str, size: str) -> None:
     page.set_viewport_size(SIZES[size])
     page.goto(pages[name])

@@ -70,7 +70,8 @@ class LargeStock:
 
         self.names = Names(database.entities, database.claims)
         self._database = database
-        self._index = open_index(database.sha256, ((0, [c.claim, *c.variants]) for c in database.claims))
+        in_memory = f"memory-{database.sha256}"  # its lines start nowhere: not to be taken for the file's own index
+        self._index = open_index(in_memory, ((0, [c.claim, *c.variants]) for c in database.claims))
         self._digest = lru_cache(_REMEMBERED)(lambda text: digest(text, self.names))
 
     def near(self, read: Digest, text: str, limit: int) -> Iterator[Candidate]:
