@@ -244,6 +244,9 @@ def test_terminate__unwinds_quietly(tmp_path: Path) -> None:
 class FakeEngine:
     """Answers with the sample report, without any analysis."""
 
+    def identity(self) -> None:
+        """Nothing is remembered."""
+
     def analyse(self, article: Article) -> Report:
         """The sample report."""
         return sample_report()

@@ -1,5 +1,7 @@
 """Where the files that ship with the tool lie: beside the package in a wheel, at the root of a source checkout."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -17,3 +19,20 @@ def shipped_path(relative: str) -> Path:
 def is_installed(path: Path) -> bool:
     """Whether `path` belongs to an installed package, so that the next update would overwrite it."""
     return path.resolve().is_relative_to(_PACKAGE)
+
+
+def code_state() -> str:
+    """What changes when the program or its lexicons do: its version, and sizes and times of all its files."""
+    from factcheck import __version__
+
+    return f"{__version__} {sorted(_states(str(_PACKAGE)))}"
+
+
+def _states(folder: str) -> Iterator[tuple[str, int, int]]:
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            if entry.name not in ("__pycache__", "data", "models"):
+                yield from _states(entry.path)
+        else:
+            status = entry.stat()
+            yield entry.path, status.st_size, status.st_mtime_ns

@@ -12,8 +12,9 @@ from factcheck.article import STDIN, read_article
 from factcheck.article_files import find_articles
 from factcheck.cli.engine import Engine
 from factcheck.cli.progress import ProgressBar
+from factcheck.cli.remembered import Rendered, recall_or_render
 from factcheck.errors import ArticleError, ExitCode, FactcheckError, OutputError, UsageError
-from factcheck.model import Report
+from factcheck.model import Article, Report
 from factcheck.output import write_output
 from factcheck.report import REPORTERS, ReportOptions, render
 from factcheck.report.json_report import render_error
@@ -107,15 +108,22 @@ class AnalysisRun:
             )
 
     def _analyse_one(self, path: str, first: bool, alone: bool) -> tuple[str, int]:
+        options = replace(self.options, first=first)
         try:
-            report = self.engine.analyse(read_article(path, self.encoding, self.dated))
+            article = read_article(path, self.encoding, self.dated)
+            made = recall_or_render(
+                self.engine, article, f"{self.report_format} {options}", lambda: self._render(article, options)
+            )
         except ArticleError as error:
             if alone:
                 raise
             _tell(error)
             return self._fault(error), error.exit_code
-        text = render(report, self.report_format, replace(self.options, first=first))
-        return text, ExitCode.FOUND if self.fail_on & ratings_of(report) else ExitCode.DONE
+        return made.text, ExitCode.FOUND if self.fail_on & made.ratings else ExitCode.DONE
+
+    def _render(self, article: Article, options: ReportOptions) -> Rendered:
+        report = self.engine.analyse(article)
+        return Rendered(render(report, self.report_format, options), ratings_of(report))
 
     def _fault(self, error: FactcheckError) -> str:
         """In a format for programs a bad article is a document as well."""

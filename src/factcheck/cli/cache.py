@@ -2,7 +2,7 @@
 
 import typer
 
-KINDS = ("parses", "claims")
+KINDS = ("parses", "claims", "reports")
 
 
 def info() -> None:

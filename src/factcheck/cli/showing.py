@@ -72,6 +72,8 @@ def report_options(
 
 def _colours() -> Literal["standard", "256", "truecolor"] | None:
     """The colours that standard output can show; None where it is no terminal."""
+    if not (sys.stdout.isatty() or os.environ.get("FORCE_COLOR") or os.environ.get("TTY_COMPATIBLE")):
+        return None  # what Rich would find as well, without loading it
     from rich.console import Console
 
     console = Console(file=sys.stdout)

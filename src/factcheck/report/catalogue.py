@@ -1,7 +1,6 @@
 """All words of the reports, in both languages, from messages.toml."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -23,6 +22,8 @@ def language_of_locale(environment: Mapping[str, str] | None = None) -> Language
 @cache
 def messages() -> dict[str, Any]:
     """The whole catalogue: `section.key` to a table with `ar` and `en`, each a text or plural forms."""
+    import tomllib
+
     text = Path(__file__).with_name("messages.toml").read_text(encoding="utf-8")
     sections = tomllib.loads(text)
     return {f"{section}.{key}": entry for section, entries in sections.items() for key, entry in entries.items()}
