@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck import lean
 from factcheck.analysis import analyze
 from factcheck.article import article_from_text, read_article
 from factcheck.batch.inputs import Chunk, Item
@@ -41,6 +42,7 @@ class Worker:
     """Analyses chunks. Building one loads the model; it never dies of an article."""
 
     def __init__(self, settings: WorkerSettings, parser: Parser | None = None) -> None:
+        lean.allow()
         self._settings = settings
         self._database = load_claims(default_path(settings.claims))
         self._matcher = Matcher(self._database)

@@ -60,6 +60,8 @@ class Engine:
 
     @cached_property
     def _parser(self) -> "Parser":
+        from factcheck import lean
         from factcheck.parsing.loading import load_parser
 
+        lean.allow()
         return (self._load_parser or load_parser)(self._model, self._cache)

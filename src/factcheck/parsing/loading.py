@@ -26,7 +26,8 @@ def load_parser(chosen: str | None = None, cache: bool = True, threads: int = 1)
     def build() -> Parser:
         from factcheck.parsing.stanza_parser import StanzaParser, pin_threads
 
+        parser = StanzaParser(model, model.identity)
         pin_threads(threads)
-        return StanzaParser(model, model.identity)
+        return parser
 
     return CachedParser(model.identity, build, Cache(cache_folder("parses"))) if cache else build()

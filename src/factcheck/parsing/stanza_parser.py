@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.errors import ModelDamagedError, ModelMissingError
+from factcheck.lean import lean_imports
 from factcheck.model import Parse, Sentence, Token, Word
 from factcheck.parsing import speedups
 from factcheck.parsing.models import HINT_RESTORE, PROCESSORS, LanguageModel, verify_model
@@ -171,7 +172,8 @@ def _load_splits(model: LanguageModel) -> Splits:
 
 def _load_pipeline(model: LanguageModel) -> Any:
     """Stanza's pipeline over the model's files; whatever torch or Stanza raise becomes one error."""
-    import stanza
+    with lean_imports():
+        import stanza
 
     try:
         with tempfile.TemporaryDirectory() as empty, _without_optimizers():
