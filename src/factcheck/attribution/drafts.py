@@ -49,7 +49,7 @@ def find_drafts(view: View) -> list[Draft]:
     for phrase in sources:
         if not phrase.back:
             drafts.extend(sourced(view, phrase, borders, said))
-    return sorted(drafts, key=lambda d: d.at)
+    return sorted((d for d in drafts if d.content.start < d.content.end), key=lambda d: d.at)
 
 
 def _as_it_shows(view: View, hit: CueHit) -> bool:

@@ -33,7 +33,11 @@ def find_labels(view: View) -> Iterator[Label]:
         if colon is None:
             continue
         content = _content(view, colon + 1)
-        if content is None or sum(view.toks[k].is_word for k in range(colon, content.last + 1)) < SHORTEST_CONTENT:
+        if (
+            content is None
+            or content.start >= content.end
+            or sum(view.toks[k].is_word for k in range(colon, content.last + 1)) < SHORTEST_CONTENT
+        ):
             continue
         if view.toks[first].fold in ("ج", "جواب", "الجواب"):
             yield Label(None, content, first)
