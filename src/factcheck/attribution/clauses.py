@@ -97,6 +97,10 @@ def tree_subject(view: View, verb: int) -> Subject | None:
             break
         object_like = any(p.feat("Case") == "Acc" and p.feat("Definite") == "Ind" and p.upos == "NOUN" for p in part)
         fresh = part[0].upos == "NOUN" and other.fold.startswith("ال") and view.has_pos(i - 1, "ADJ")
+        after_definite = part[0].upos == "NOUN" and not other.fold.startswith("ال") and not other.fold.startswith("و")
+        named = view.toks[i - 1].fold in words("titles") | words("role_titles") or other.fold in words("name_parts")
+        if after_definite and not named and view.toks[i - 1].fold.startswith("ال") and view.has_pos(i - 1, "NOUN"):
+            break
         fresh = fresh and other.fold not in words("titles") | words("role_titles")
         if object_like or fresh or not any(p.head in inside for p in part):
             break

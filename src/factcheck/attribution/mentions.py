@@ -135,6 +135,10 @@ def name_end(view: View, first: int, stop: int, level: int) -> int:
         if view.line_end[i]:
             break
         i += 1
+    while last > first + 1 and view.has_pos(last, "VERB") and not view.has_pos(last, "NOUN", "X", "PROPN", "ADJ"):
+        last -= 1
+    if last == first + 1 and view.has_pos(last, "VERB") and view.toks[first].fold in words("documents"):
+        last = first
     return last
 
 

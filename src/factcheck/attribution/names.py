@@ -33,6 +33,7 @@ class Known:
     keys: set[str] = field(default_factory=set)
     proper: str | None = None
     person: bool = False
+    guessed: bool = False
     gender: str | None = None
     number: str | None = None
     last: int = -1
@@ -92,7 +93,10 @@ class Registry:
         if found is None:
             found = Known()
             self.known.append(found)
+        if certain and found.guessed:
+            found.names, found.keys, found.guessed = [], set(), False
         if certain or not found.names:
+            found.guessed = not certain
             found.names.append(mention)
             found.keys |= _keys(mention)
         found.person = found.person or tagged is not None

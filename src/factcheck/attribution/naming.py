@@ -54,7 +54,9 @@ def _begins_name(word: str, after: str) -> bool:
     if word.startswith(("ال", "وال", "لل", "بال")) or (word[:1] in ("ل", "ب") and after.startswith("ال")):
         return False
     common = words("roles") | words("organizations") | words("prepositions") | words("stop") | words("groups")
-    fused = word[:1] in ("ل", "ب") and (len(word) > 5 or word[1:].startswith(tuple(words("places"))))
+    if word[:1] == "ل":
+        return word in words("lam_names")
+    fused = word[:1] == "ب" and (len(word) > 5 or word[1:].startswith(tuple(words("places"))))
     return word.isalpha() and word not in common and len(word) > 2 and not fused
 
 

@@ -29,7 +29,8 @@ def find_opener(view: View, hit: CueHit, cues: Mapping[int, CueHit]) -> Opener |
         if strong is not None and not (hit.weak and strong.kind not in ("that", "colon")):
             taken = rival is not None and strong.kind in rival.form.frame.opens
             return nominal if taken else _choose(view, nominal, strong, hit)
-        if nominal is None and rival is None and not hit.weak and not (relative and _verb(view, i)):
+        purpose = hit.form.shape == "imperfect" and view.toks[hit.first].fold.lstrip("و").startswith("ل")
+        if nominal is None and rival is None and not hit.weak and not purpose and not (relative and _verb(view, i)):
             nominal = find_nominal(view, i, hit)
             if nominal is not None and not frame.opens:
                 return nominal
