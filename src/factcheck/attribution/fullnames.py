@@ -14,10 +14,13 @@ def complete_names(view: View, known: Sequence[Known]) -> None:
     if not single:
         return
     found: dict[str, set[str]] = {}
+    everywhere = Counter(tok.fold for tok in view.toks)
+    before = Counter((view.toks[i - 1].fold, tok.fold) for i, tok in enumerate(view.toks) if i and tok.fold in single)
     for i, tok in enumerate(view.toks):
         if tok.fold in single:
             full = _full_name(view, i)
-            if full:
+            first = view.toks[i - 1].fold if i else ""
+            if full and everywhere[first] == before[first, tok.fold]:  # a first name stands nowhere without its surname
                 found.setdefault(tok.fold, set()).add(full)
     holders = Counter(name for k in single.values() for name in k.keys)
     for name, fulls in found.items():
