@@ -143,6 +143,8 @@ def _fused(word: str) -> str:
         word = word[1:]
     if word.startswith("لل") and len(word) >= 5:
         return "ل"
+    if word.startswith("ل") and len(word) >= 6 and word.endswith(("ها", "هم")):
+        return "ل"
     return "ب" if word.startswith("بال") and len(word) >= 6 else ""
 
 

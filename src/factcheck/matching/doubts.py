@@ -73,6 +73,7 @@ def _timing(one: Digest, other: Digest) -> bool:
         plans = False
     future = bool(_outside(one, one.polarity.future))
     settled = bool(_outside(other, (*other.polarity.future, *other.polarity.plans)))
+    settled = settled or any(w.text.startswith("سا") for w in other.words)  # سأفعل, or a name: no contradiction is sure
     return plans or (future and not settled and not any(w.text[:1] in ("ي", "ت") for w in other.words[:3]))
 
 
@@ -93,7 +94,9 @@ def _outside(digest: Digest, indices: tuple[int, ...]) -> list[int]:
     return [i for i in indices if not digest.framed(i)]
 
 
-def scope_doubts(statement: Digest, wording: Digest, alignment: Alignment, figures: FigureFindings) -> list[Message]:
+def scope_doubts(
+    statement: Digest, wording: Digest, alignment: Alignment, figures: FigureFindings, settled: Set[str]
+) -> list[Message]:
     """Scope words (كل، معظم، بعض), exclusivity and superlatives that stand on one side alone."""
     doubts = []
     mine, theirs = _scopes(statement), _scopes(wording)
@@ -103,6 +106,7 @@ def scope_doubts(statement: Digest, wording: Digest, alignment: Alignment, figur
     one_sided = [statement.words[i].text for i in alignment.only_statement if _is_telling(statement, i)]
     one_sided += [wording.words[j].text for j in alignment.only_wording if _is_telling(wording, j)]
     ranked = any(c.unit == "rank" and c.statement == 1 and c.agrees_with == "claimed" for c in figures.comparisons)
+    one_sided = [word for word in one_sided if word not in settled]
     if one_sided and not ranked:
         doubts.append(reason("telling", words="، ".join(one_sided)))
     if bool(statement.polarity.exceptives) != bool(wording.polarity.exceptives):

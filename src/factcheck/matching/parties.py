@@ -32,7 +32,7 @@ def find_contrasts(statement: Digest, wording: Digest, alignment: Alignment) -> 
     if not roles:
         roles = list(_bare_order(statement, wording, alignment))
     told = [c for c in unpaired if c.kind == "opposite" and c.converse]
-    if told and roles:  # who sells to whom what the other buys
+    if told and (roles or _inverted(statement, wording, alignment)):  # who sells to whom what the other buys
         return [c for c in unpaired if c not in told]
     return [*unpaired, *roles]
 
@@ -84,6 +84,17 @@ def _place_word(digest: Digest, word: Word) -> str:
 def _party(word: Word) -> bool:
     verbal = word.text.startswith("ي") or "demand" in word.concepts
     return bool(word.name or (word.concepts and word.concepts <= concept_group("roles") and not verbal))
+
+
+def _maybe_party(word: Word) -> bool:
+    """A party, or a word that the lexicon does not know: most likely a name."""
+    return _party(word) or (not word.concepts and word.weight >= 1)
+
+
+def _inverted(statement: Digest, wording: Digest, alignment: Alignment) -> bool:
+    """Whether any two that may be parties stand in another order than in the wording."""
+    order = [j for i, j, _ in alignment.pairs if _maybe_party(statement.words[i]) and _maybe_party(wording.words[j])]
+    return order != sorted(order)
 
 
 def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
@@ -149,11 +160,23 @@ def _comparable(one: Word, other: Word) -> bool:
 
 def _swapped_anywhere(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
     """«من الريف إلى المدن» and «من المدن إلى الريف»: two words that have exchanged «from» and «to»."""
-    pairs = [(statement.words[i], wording.words[j]) for i, j, _ in alignment.pairs]
-    governed = [(s, c) for s, c in pairs if {s.marker, c.marker} == {"من", "الي"}]
-    for (s1, c1), (s2, c2) in combinations(governed, 2):
-        if (s1.marker, s2.marker) == (c2.marker, c1.marker):
+    pairs = [
+        (statement.words[i], wording.words[j]) for i, j, _ in alignment.pairs
+        if not statement.framed(statement.words[i].at) and not wording.framed(wording.words[j].at)
+    ]  # fmt: skip
+    for (s1, c1), (s2, c2) in combinations(pairs, 2):
+        there_and_back = {s1.marker, c1.marker} == {"من", "الي"} and (s1.marker, s2.marker) == (c2.marker, c1.marker)
+        if there_and_back or (_maybe_party(s1) and _maybe_party(s2) and _changed_hands(s1, s2, c1, c2)):
             yield Contrast("swapped", s1.text, s2.text)
+
+
+def _changed_hands(s1: Word, s2: Word, c1: Word, c2: Word) -> bool:
+    """«تغلب أ على ب» beside «تغلب ب على أ»: the one without a preposition has the other's, and the other way round."""
+    mine, theirs = (s1.marker, s2.marker), (c1.marker, c2.marker)
+    core = ("علي", "امام", "ل", "الي")
+    first = mine[0] == theirs[1] == "" and mine[1] in core and theirs[0] in core
+    second = mine[1] == theirs[0] == "" and mine[0] in core and theirs[1] in core
+    return (first or second) and not (s1.name and s2.name and similar(s1.name, s2.name))
 
 
 def _judge(s1: Word, s2: Word, c1: Word, c2: Word) -> str:

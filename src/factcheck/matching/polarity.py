@@ -184,6 +184,6 @@ def _is_future(word: str) -> bool:
     word = word[1:] if word[:1] in ("و", "ف") and word[1:2] == "س" else word
     if word == "سوف":
         return True
-    if len(word) < 4 or word[0] != "س" or word[1] not in "يتنا":
+    if len(word) < 4 or word[0] != "س" or word[1] not in "يتن":
         return False
     return not any(word.startswith(head) and (len(head) > 4 or word[len(head) :] in _ENDINGS) for head in _not_future())

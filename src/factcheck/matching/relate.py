@@ -74,7 +74,7 @@ def relate(
         *figure_doubts(figures, dates),
         *(_say(c) for c in contrasts if c.kind in _DOUBTFUL),
         *polarity_doubts(statement, wording),
-        *scope_doubts(statement, wording, alignment, figures),
+        *scope_doubts(statement, wording, alignment, figures, {denied.mine, denied.theirs} if denied else set()),
         *party_doubts(statement, wording, alignment, context),
     ]
     enough = _enough(statement, wording, alignment, figures, context, share_mine, share_theirs, score, settings)
