@@ -14,7 +14,7 @@ from factcheck.wordlists import word_set, word_table
 _PREFIXES = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
 _LONGEST_UNIT = 3
 _REACH = 8
-_SMALL_WORDS = frozenset({"واحد", "واحده", "احدي"})
+_SMALL_WORDS = frozenset({"واحد", "واحدا", "واحده", "احدي"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,17 @@ def _figure(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, taken
 
 
 def _single(text: str, terms: Sequence[Term], at: int) -> Figure | None:
-    """«سنة واحدة», «يوم واحد»: one of a unit, said so."""
+    """«سنة واحدة», «دينار ونصف»: one of a unit, said so, or one and a part of it."""
     unit = unit_at(terms, at) if terms[at].kind == "word" and at + 1 < len(terms) else None
-    if unit and unit[2] < len(terms) and terms[unit[2]].folded in ("واحد", "واحده", "واحدا"):
+    if not unit or unit[2] >= len(terms):
+        return None
+    following = terms[unit[2]].folded
+    part = classify(following.removeprefix("و")) if following.startswith("و") else None
+    if part and part[0] == "fractions" and part[1] < 0.6:
+        again = unit_at(terms, unit[2] + 1)  # «دينار ونصف الدينار» names its unit twice
+        last = again[2] if again and again[0] == unit[0] else unit[2] + 1
+        return _plain(text, terms, at, 1 + part[1], None, at, unit[0], unit[1], last)
+    if following in ("واحد", "واحده", "واحدا"):
         return _plain(text, terms, at, 1.0, None, at, unit[0], unit[1], unit[2] + 1)
     return None
 

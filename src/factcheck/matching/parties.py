@@ -184,6 +184,8 @@ def _judge(s1: Word, s2: Word, c1: Word, c2: Word) -> str:
     inverted = c1.at > c2.at
     mine, theirs = (s1.marker, s2.marker), (c1.marker, c2.marker)
     doer_mine, doer_theirs = mine.index("by") if "by" in mine else None, theirs.index("by") if "by" in theirs else None
+    if mine == ("by", "by") or theirs == ("by", "by"):
+        return ""  # «على يد أخيه رجل الأمن»: one party in two words
     if doer_mine is not None or doer_theirs is not None:
         first_theirs = 1 if inverted else 0
         doers = (doer_mine if doer_mine is not None else 0, doer_theirs if doer_theirs is not None else first_theirs)

@@ -114,7 +114,8 @@ def concepts(word: str) -> frozenset[str]:
     table = _concept_words()
     for reading in (word, bare(word), stem(word)):
         if reading in table:
-            return table[reading]
+            rest = word[1:] if word[0] in "يت" and len(word) >= 4 else ""  # تصدر: «topped», and «exports»
+            return table[reading] | table.get(rest, frozenset())
     found: set[str] = set()
     for form in forms(word):
         if len(form) >= 3:
