@@ -1,18 +1,17 @@
 """Attribution: who said what. From a parse to statements with speaker, cue, content and act.
 
-view.py      tokens of our own, with the parse's words as evidence
-quotes.py    which quotation marks belong together
-cues.py      reporting verbs, participles and source phrases (lexicon/*.toml)
-openers.py   from a cue to the place where its content begins
-spans.py     where the content ends
-drafts.py    all of it together: statements without speakers
-nominal.py   nouns as content (أعلن مقتل …)
-sources.py   source phrases (بحسب المرصد)
-mentions.py  how far the naming of a speaker reaches
-speakers.py  the words beside the cue that name the speaker
-names.py     one person, one name, across the article
-resolve.py   drafts to statements, with elided and pointed-at speakers
-narration.py what the article itself asserts
+The way of the data (docs/attribution.md tells why):
+
+view.py, quotes.py                 tokens of our own with the parse's words as evidence; which marks belong together
+lexicon.py                         the word lists of src/factcheck/lexicon, inflected
+cues.py, sources.py                reporting verbs, participles and nouns; source phrases
+openers.py, nominal.py             from a cue to the place where its content begins
+spans.py, relays.py, intervals.py  where the content ends; what a source phrase covers
+draft.py, drafts.py                all of it together: statements without speakers
+mentions.py, clauses.py, speakers.py  the words that name a speaker, beside the cue or by the parse
+naming.py, names.py, fullnames.py, agreement.py  one person, one name, across the article
+labels.py, statements.py, resolve.py  headlines and interviews; drafts to statements, with elided speakers
+narration.py                       what the article itself asserts
 """
 
 from collections.abc import Sequence

@@ -12,7 +12,8 @@ def main_subject(view: View, start: int, stop: int, level: int) -> Subject | Non
         if _may_be_verb(view, i):
             subject = _adjacent_subject(view, i, stop, level)
             parsed = tree_subject(view, i)
-            if subject and parsed and parsed.first == subject.first:
+            bare = parsed is not None and view.toks[parsed.last].fold in words("titles") | words("role_titles")
+            if subject and parsed and parsed.first == subject.first and not bare:
                 subject = parsed
             return subject if subject and view.toks[subject.first].fold not in words("no_source") else None
     return None
@@ -38,7 +39,7 @@ def clause_subject(view: View, start: int, stop: int, level: int, nearest: bool 
         said = _reports(view, i)
         adjacent = _adjacent_subject(view, i, stop, level) if said or i == start else None
         subject = (adjacent if said else None) or tree_subject(view, i) or adjacent
-        if subject is not None and _may_speak(view, subject):
+        if subject is not None and may_speak(view, subject.first):
             return subject
     return None
 
@@ -60,16 +61,16 @@ def _adjacent_subject(view: View, verb: int, stop: int, level: int) -> Subject |
     return None if word is not None and word.deprel[:3] in ("obl", "cas") else subject
 
 
-def _may_speak(view: View, subject: Subject) -> bool:
-    """Whether a subject is a person, a group or a body: by its head word, or as a proper name."""
-    head = view.toks[subject.first].fold
+def may_speak(view: View, first: int) -> bool:
+    """Whether a naming that begins with token `first` is a person, a group or a body: by its head, or as a name."""
+    head = view.toks[first].fold
     if head in words("no_source") or head in words("relatives") or not head[:1].isalpha():
         return False
     bare = head.removeprefix("ال")
     bodies = words("roles") | words("organizations") | words("groups") | words("titles") | words("documents")
     if head in bodies or bare in bodies:
         return True
-    return view.has_pos(subject.first, "X", "PROPN") or head.endswith("ون")
+    return view.has_pos(first, "X", "PROPN") or head.endswith("ون")
 
 
 def tree_subject(view: View, verb: int) -> Subject | None:

@@ -2,9 +2,13 @@
 
 from bisect import bisect_left
 
+from factcheck.arabic import fold
+from factcheck.attribution.clauses import may_speak
 from factcheck.attribution.cues import CueHit, find_nouns, find_verbs, introduced_by
 from factcheck.attribution.draft import Draft
 from factcheck.attribution.intervals import Intervals
+from factcheck.attribution.lexicon import words
+from factcheck.attribution.mentions import skip_adverbs
 from factcheck.attribution.nominal import Opener
 from factcheck.attribution.openers import find_opener
 from factcheck.attribution.relays import relayed, sourced, zone_stop
@@ -42,7 +46,7 @@ def find_drafts(view: View) -> list[Draft]:
         if before is not None:
             drafts.append(_behind(view, hit, before, opener))
             claimed.add(before)
-        elif opener is None and hit.introducer:
+        elif opener is None and hit.introducer and (hit.introducer != "كما" or _tells_who(view, hit)):
             drafts.extend(relayed(view, hit, borders))
     drafts.extend(_from_nouns(view, cues, borders, drafts))
     said = Intervals((d.content.start, d.content.end) for d in drafts)
@@ -57,6 +61,14 @@ def _as_it_shows(view: View, hit: CueHit) -> bool:
     if hit.introducer != "كما" or hit.form.shape != "imperfect" or hit.first < 2:
         return False
     return view.toks[hit.first - 2].is_word and not view.line_end[hit.first - 2]
+
+
+def _tells_who(view: View, hit: CueHit) -> bool:
+    """Whether «كما» with this verb names who said it (كما قال فلان) and does not go on (كما أوضح الأسباب)."""
+    if fold(hit.form.lemma) in words("as_said"):
+        return True
+    first = skip_adverbs(view, hit.last + 1, min(len(view.toks), hit.last + 20))
+    return first is not None and may_speak(view, first)
 
 
 def _from_nouns(view: View, cues: dict[int, CueHit], borders: Borders, drafts: list[Draft]) -> list[Draft]:

@@ -10,19 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.arabic import fold, fold_sentence, fold_words
+from factcheck.attribution.agreement import Agreement, agrees, agrees_number
 from factcheck.attribution.lexicon import words
 from factcheck.attribution.naming import proper_name
 from factcheck.model import Alias, Entity, Mention, Speaker, SpeakerType
 
 _SMALL = frozenset({"في", "من", "علي", "الي", "عن", "و", "ب", "ل", "بن", "ان", "او"})
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """Gender and number in which a verb agrees with its subject; None where the form leaves them open."""
-
-    gender: str | None = None
-    number: str | None = None
 
 
 @dataclass(slots=True)
@@ -146,7 +139,7 @@ class Registry:
         return max(fits, key=lambda k: k.last) if fits and not proper_keys else None
 
     def _agreeing(self, agreement: Agreement) -> list[Known]:
-        return [k for k in self.known[-_MEMORY:] if _agrees(k.gender, agreement.gender)]
+        return [k for k in self.known[-_MEMORY:] if agrees(k.gender, agreement.gender)]
 
     def hear(self, known: Known, at: int) -> None:
         """Note that a speaker has just spoken, at a token."""
@@ -164,7 +157,7 @@ def fits(known: Known, agreement: Agreement) -> bool:
     """Whether a verb of this gender and number can have the speaker as its subject."""
     if agreement.number == "Plur" and known.many:
         return True
-    return _agrees(known.gender, agreement.gender) and _agrees_number(known.number, agreement.number)
+    return agrees(known.gender, agreement.gender) and agrees_number(known.number, agreement.number)
 
 
 def _holds(alias: Alias, date: datetime.date | None) -> bool:
@@ -175,34 +168,6 @@ def _holds(alias: Alias, date: datetime.date | None) -> bool:
         return False
     day = date.isoformat()
     return (alias.since is None or alias.since <= day) and (alias.until is None or day <= alias.until)
-
-
-def may_be_many(mention: str) -> bool:
-    """Whether a mention can be the subject of a plural verb: a plural, a group, or names joined by و."""
-    head = fold(mention.split()[0])
-    return (
-        head.endswith(("ون", "ين", "ات", "ان")) or head in words("groups") | words("anonymous") or " و" in fold(mention)
-    )
-
-
-def agreement_of(mention: str, gender: str | None) -> Agreement:
-    """Gender as the verb shows it, number as the noun does (verbs before their subject stay singular)."""
-    head = fold(mention.split()[0])
-    plural = head.endswith(("ون", "ين")) and len(head) > 4 and gender != "Fem"
-    dual = head.endswith("ان") and len(head) > 5 and head.startswith("ال")
-    if plural or (gender == "Masc" and head in words("groups")):
-        return Agreement(gender, "Plur")
-    several = " و" in fold(mention) or dual or head in words("groups")
-    number = None if several else "Sing"
-    return Agreement(gender, number)
-
-
-def _agrees(have: str | None, want: str | None) -> bool:
-    return have is None or want is None or have == want
-
-
-def _agrees_number(have: str | None, want: str | None) -> bool:
-    return _agrees(have, want) or (have in ("Plur", "Dual") and want in ("Plur", "Dual"))
 
 
 def _same(keys: set[str], proper_keys: set[str], known: Known) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from factcheck.attribution.cues import CueHit
 from factcheck.attribution.lexicon import words
 from factcheck.attribution.nominal import Opener, find_nominal
+from factcheck.attribution.quotes import Quote
 from factcheck.attribution.view import View
 
 
@@ -174,6 +175,8 @@ def _is_speech(view: View, i: int, hit: CueHit) -> bool:
     before = view.toks[i - 1].fold if i else ""
     if before in words("name_nouns") or before in ("في", "علي", "من", "الي", "عن", "مع"):
         return length >= 6
+    if i - 1 == hit.last and length <= 6 and _is_name(view, quote, hit):
+        return False
     if length >= 5:
         return True
     after = view.toks[quote.close + 1] if quote.closed and quote.close + 1 < len(view.toks) else None
@@ -182,6 +185,15 @@ def _is_speech(view: View, i: int, hit: CueHit) -> bool:
     ends = after is None or not after.is_word
     behind = hit.first > 0 and view.toks[hit.first - 1].text in _CLOSERS
     return (i - 1 == hit.last and length >= 2 and not behind) or (ends and length >= 3)
+
+
+def _is_name(view: View, quote: Quote, hit: CueHit) -> bool:
+    """A quotation right after the verb that holds no verb and is followed by the content (أفادت «الشبكة …» بأن)."""
+    if any(view.has_pos(k, "VERB") for k in range(quote.open + 1, quote.close)) or not quote.closed:
+        return False
+    ahead = _ahead(view, quote.close + 1, hit)
+    body = view.toks[quote.open + 1].fold in words("organizations") | words("groups")
+    return body and len(ahead) > 3 and any(view.toks[k].is_word for k in ahead[:2])
 
 
 _CLOSERS = frozenset('»”"،')

@@ -1,21 +1,20 @@
 """From drafts to statements: every draft gets its speaker, also where the sentence itself does not name one."""
 
 import datetime
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.attribution.agreement import Agreement, agreement_of, may_be_many
 from factcheck.attribution.clauses import clause_subject, main_subject, relative_subject, subject_after
 from factcheck.attribution.cues import introduced_by
 from factcheck.attribution.draft import Draft
-from factcheck.attribution.drafts import uncovered_quotes
 from factcheck.attribution.fullnames import complete_names
 from factcheck.attribution.intervals import Intervals
 from factcheck.attribution.labels import Label, find_labels
 from factcheck.attribution.lexicon import words
 from factcheck.attribution.mentions import Subject
-from factcheck.attribution.names import Agreement, Known, Registry, agreement_of, fits, may_be_many, to_speaker
-from factcheck.attribution.spans import Content, direct_content, sentence_start
+from factcheck.attribution.names import Known, Registry, fits, to_speaker
+from factcheck.attribution.spans import sentence_start
 from factcheck.attribution.speakers import (
     is_addressed,
     proper_part,
@@ -24,8 +23,9 @@ from factcheck.attribution.speakers import (
     subject_of_phrase,
     without_addressee,
 )
+from factcheck.attribution.statements import neighbours, plain_statement
 from factcheck.attribution.view import View
-from factcheck.model import Entity, Mention, ResolvedBy, Speaker, Statement
+from factcheck.model import Entity, Mention, ResolvedBy, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,9 @@ class Named:
     known: Known
     how: ResolvedBy
     mention: Mention | None
+
+
+_KANA = frozenset({"كان", "وكان", "كانت", "وكانت"})
 
 
 class Resolver:
@@ -66,7 +69,7 @@ class Resolver:
             if known is not None and not said.touch(content.start, content.start + 1):
                 how: ResolvedBy = "mention" if label.name else "neighbour"
                 speaker = to_speaker(known, how, label.name.mention if label.name else None)
-                found.append(_plain_statement(self.view, content, speaker))
+                found.append(plain_statement(self.view, content, speaker))
         return found
 
     def _labelled_by(self, label: Label) -> Known | None:
@@ -134,6 +137,12 @@ class Resolver:
         start, stop = draft.zone
         if hit.form.frame.place and start < stop and view.toks[start].fold in ("في", "ضمن"):
             start += 1
+        begin = sentence_start(view, draft.at, draft.level)
+        after_kana = view.toks[begin].fold in _KANA and draft.at - begin > 2 and not hit.joined and not hit.introducer
+        if after_kana and view.toks[draft.at - 1].is_word:
+            subject = subject_before(view, hit, draft.at)
+            if subject is not None:
+                return subject, agreement
         subject = subject_after(view, start, stop, draft.level)
         if subject is not None and hit.form.frame.addressee:
             subject = without_addressee(view, subject)
@@ -205,7 +214,7 @@ def resolve(
     resolver = Resolver(view, drafts, entities, date)
     statements = resolver.statements()
     statements.extend(resolver.labelled(statements))
-    statements.extend(_neighbours(view, drafts, statements))
+    statements.extend(neighbours(view, drafts, statements))
     unique: dict[tuple[int, int, str], Statement] = {}
     for s in statements:
         unique.setdefault((s.start, s.end, s.speaker.name if s.speaker else ""), s)
@@ -228,24 +237,3 @@ def _statement(view: View, draft: Draft, named: Named | None) -> Statement:
         hedged=draft.hedged,
         negated=draft.negated,
     )
-
-
-def _neighbours(view: View, drafts: Sequence[Draft], statements: Sequence[Statement]) -> list[Statement]:
-    """Quotations without a cue of their own that follow a sentence with a speaker: the same one goes on."""
-    found: list[Statement] = []
-    named = sorted((s.end, s.start, n) for n, s in enumerate(statements) if s.speaker)
-    for n in uncovered_quotes(view, list(drafts)):
-        content = direct_content(view, n)
-        at = bisect_right(named, (content.start, content.start, len(statements)))
-        speaker = statements[named[at - 1][2]].speaker if at else None
-        if speaker is None:
-            continue
-        heir = Speaker(speaker.name, speaker.type, speaker.entity, "neighbour", None)
-        found.append(_plain_statement(view, content, heir))
-    return found
-
-
-def _plain_statement(view: View, content: Content, speaker: Speaker) -> Statement:
-    """A statement without a cue of its own."""
-    text = view.text[content.start : content.end]
-    return Statement("", "attributed", text, content.start, content.end, content.kind, "assert", None, speaker)

@@ -47,6 +47,9 @@ def find_borders(
         asyndetic = quoting and (begins_clause(view, hit.first) or is_bare_quoting(view, hit))
         if hit.is_participle or hit.joined or asyndetic or (hit.introducer and not inside_clause):
             cues[begin] = first
+    for i, tok in enumerate(view.toks):
+        if tok.fold in words("closing_participles") and i and view.toks[i - 1].text in ("،", ",", "؛"):
+            cues.setdefault(i, i)
     return Borders(cues, {p.first: p for p in phrases})
 
 
