@@ -2,8 +2,10 @@
 
 import importlib.util
 import json
+import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -68,3 +70,46 @@ def test_version__one_line() -> None:
     done = factcheck(["--version"])
     assert done.stdout.startswith(b"factcheck ")
     assert done.stdout.count(b"\n") == 1
+
+
+def _examples(page: Path) -> list[list[str]]:
+    """The factcheck commands of a page's shell blocks, up to a pipe or a comment."""
+    found, inside = [], False
+    for line in page.read_text(encoding="utf-8").splitlines():
+        if line.startswith("```"):
+            inside = line in ("```sh", "```bash", "```console")
+        elif inside and line.removeprefix("$ ").startswith("factcheck "):
+            words = shlex.split(line.removeprefix("$ "), comments=True)
+            end = next((i for i, w in enumerate(words) if w in {"|", ">", "<", ";", "&&", "\\"}), len(words))
+            found.append(words[1:end])
+    return found
+
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+OPTIONS = {
+    name: {o for p in getattr(command, "params", []) for o in (*p.opts, *p.secondary_opts)} | {"-h", "--help"}
+    for name, command, _ in GENERATOR.commands()
+}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_page__every_command_and_option_exists(page: Path) -> None:
+    for words in _examples(page):
+        name = "factcheck " + next(
+            (" ".join(words[:n]) for n in (2, 1) if "factcheck " + " ".join(words[:n]) in OPTIONS), words[0]
+        )
+        assert name in OPTIONS or words[0].startswith("-"), f"{page.name}: factcheck {' '.join(words)}"
+        used = {w.partition("=")[0] for w in words if w.startswith("-") and len(w) > 1}
+        assert used <= OPTIONS.get(name, {"--version", "--help"}), f"{page.name}: factcheck {' '.join(words)}"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("words", _examples(ROOT / "README.md"), ids=" ".join)
+def test_readme__every_command_runs(words: list[str], tmp_path: Path) -> None:
+    """With the real model and the shipped database; what writes, writes into a folder of the test."""
+    environment = {**ENVIRONMENT, "FACTCHECK_CACHE": str(tmp_path)}
+    del environment["FACTCHECK_CLAIMS"]
+    command = [sys.executable, "-m", "factcheck", *(str(ROOT / w) if w.startswith("examples/") else w for w in words)]
+    done = subprocess.run(command, capture_output=True, check=False, cwd=tmp_path, env=environment)
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.strip()
