@@ -1,41 +1,45 @@
-"""Candidates by an inverted index in memory: stems, concepts, names and figures, weighted by how rare they are."""
+"""Candidates by an inverted index in memory: stems, concepts and places, weighted by how rare they are."""
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
-from factcheck.matching.digest import Digest
+from factcheck.arabic import fold_words
+from factcheck.matching.names import Names
+from factcheck.matching.stems import concepts, stem
 
 
-def keys_of(digest: Digest) -> set[str]:
-    """What a text is found by."""
-    keys = {w.stem for w in digest.words}
-    keys |= {f"={w.name}" for w in digest.words if w.name}
-    keys |= {f"~{c}" for w in digest.words for c in w.concepts}
-    keys |= {f"#{f.quantity.value:g}" for f in digest.measures.figures}
-    return keys
+def keys_of(text: str) -> set[str]:
+    """What a text is found by. Word by word, without reading it closely: thousands of wordings take a moment."""
+    return {key for word in fold_words(text) for key in _keys_of_word(word)}
+
+
+@lru_cache(maxsize=65536)
+def _keys_of_word(word: str) -> tuple[str, ...]:
+    place = Names.place_of((word,))
+    return (stem(word), *(f"~{c}" for c in concepts(word)), *((f"={place}",) if place else ()))
 
 
 class MemoryIndex:
     """For databases of some thousand wordings: built in a moment, held in memory."""
 
-    def __init__(self, digests: Sequence[Digest]) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
         self._postings: dict[str, list[int]] = defaultdict(list)
-        self._norms: list[float] = []
-        keys = [keys_of(d) for d in digests]
+        keys = [keys_of(text) for text in texts]
         for number, found in enumerate(keys):
             for key in found:
                 self._postings[key].append(number)
-        count = max(len(digests), 1)
+        count = max(len(texts), 1)
         self._weights = {
             k: math.log(1 + count / len(p)) * (0.5 if k[0] == "~" else 1.0) for k, p in self._postings.items()
         }
         self._norms = [math.sqrt(sum(self._weights[k] ** 2 for k in found)) or 1.0 for found in keys]
 
-    def search(self, digest: Digest, limit: int) -> list[tuple[int, float]]:
+    def search(self, text: str, limit: int) -> list[tuple[int, float]]:
         """(number of the wording, cosine-like score), best first."""
         scores: Counter[int] = Counter()
-        keys = [k for k in keys_of(digest) if k in self._weights]
+        keys = [k for k in keys_of(text) if k in self._weights]
         for key in keys:
             weight = self._weights[key] ** 2
             for number in self._postings[key]:

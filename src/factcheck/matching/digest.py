@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from factcheck.matching.frames import Frame, find_frames
@@ -40,6 +40,8 @@ class Word:
     marker: str
     weight: float
     name: str = ""
+    shown: str = ""
+    """As printed in the text, for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def digest(text: str, names: Names, dated: datetime.date | None = None) -> Diges
     terms = measures.terms
     frames = tuple(find_frames(terms))
     polarity = read_polarity(terms, {f.bound for f in measures.figures if f.bound is not None})
-    words = tuple(_words(terms, measures, names, frames, polarity))
+    words = tuple(_words(text, terms, measures, names, frames, polarity))
     links: dict[str, tuple[int, ...]] = {}
     for i, word in enumerate(words):
         for handle in handles(word):
@@ -83,7 +85,7 @@ def handles(word: Word) -> set[str]:
 
 
 def _words(
-    terms: Sequence[Term], measures: Measures, names: Names, frames: Sequence[Frame], polarity: Polarity
+    printed: str, terms: Sequence[Term], measures: Measures, names: Names, frames: Sequence[Frame], polarity: Polarity
 ) -> list[Word]:
     numeric, stops = numeric_terms(measures), _stop_words()
     found: list[Word] = []
@@ -114,7 +116,8 @@ def _words(
             text = " ".join(t.folded for t in terms[at:last])
             governed = fused or (marker if distance < (3 if term.folded.startswith("ال") else 2) else "")
             framed = any(f.first <= at < f.last for f in frames)
-            found.append(_word(at, text, governed, name[0] if name else "", framed))
+            shown = printed[term.start : terms[last - 1].end]
+            found.append(replace(_word(at, text, governed, name[0] if name else "", framed), shown=shown))
             distance = 1 if fused else distance + 1
             marker = fused or marker
         at = last

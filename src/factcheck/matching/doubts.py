@@ -9,7 +9,8 @@ from factcheck.matching.moments import DateFindings
 from factcheck.matching.names import is_adjective, is_place
 from factcheck.matching.reasons import reason
 from factcheck.matching.stems import concept_group
-from factcheck.model import Message
+from factcheck.model import Claim, Message
+from factcheck.settings import Settings
 
 _SCOPES = frozenset({"all", "most", "some"})
 _CLAIMING = frozenset({"زعم", "زعمت", "زعموا", "يزعم", "تزعم", "ادعي", "ادعت", "يدعي", "تدعي"})
@@ -103,8 +104,8 @@ def scope_doubts(
     weaker = {"some", "most"}
     if (mine & weaker) != (theirs & weaker):
         doubts.append(reason("scope", words="، ".join(sorted({*_scope_words(statement), *_scope_words(wording)}))))
-    one_sided = [statement.words[i].text for i in alignment.only_statement if _is_telling(statement, i)]
-    one_sided += [wording.words[j].text for j in alignment.only_wording if _is_telling(wording, j)]
+    one_sided = [statement.words[i].shown for i in alignment.only_statement if _is_telling(statement, i)]
+    one_sided += [wording.words[j].shown for j in alignment.only_wording if _is_telling(wording, j)]
     ranked = any(c.unit == "rank" and c.statement == 1 and c.agrees_with == "claimed" for c in figures.comparisons)
     one_sided = [word for word in one_sided if word not in settled]
     if one_sided and not ranked:
@@ -121,12 +122,35 @@ def _scopes(digest: Digest) -> set[str]:
 
 
 def _scope_words(digest: Digest) -> list[str]:
-    return [w.text for w in digest.words if bool(w.concepts & _SCOPES)]
+    return [w.shown for w in digest.words if bool(w.concepts & _SCOPES)]
 
 
 def _is_telling(digest: Digest, index: int) -> bool:
     word = digest.words[index]
     return bool(word.concepts) and word.concepts <= concept_group("telling") and not digest.framed(word.at)
+
+
+def part_doubts(
+    statement: Digest, wording: Digest, alignment: Alignment, claim: Claim, context: Set[str], settings: Settings
+) -> list[Message]:
+    """A part of the claim alone: what the statement leaves out of it is more than what it puts in its place.
+
+    The part of a true claim is true as well; what makes another claim false may be just what was left out.
+    """
+    if claim.verdict == "true":
+        return []
+    left = [
+        wording.words[j] for j in alignment.only_wording
+        if not wording.framed(wording.words[j].at) and wording.words[j].name not in (context or ())
+    ]  # fmt: skip
+    mine = sum(
+        statement.words[i].weight for i in alignment.only_statement if not statement.framed(statement.words[i].at)
+    )
+    gap = sum(w.weight for w in left) - mine
+    total = sum(w.weight for w in wording.words) + len(wording.measures.figures)
+    if gap < settings.part_gap or gap < settings.part_share * total:
+        return []
+    return [reason("part", words="، ".join(w.shown for w in left))]
 
 
 def party_doubts(statement: Digest, wording: Digest, alignment: Alignment, context: Set[str]) -> list[Message]:
@@ -142,7 +166,7 @@ def party_doubts(statement: Digest, wording: Digest, alignment: Alignment, conte
         if is_place(statement.words[i].name) and not statement.framed(statement.words[i].at)
     ]  # fmt: skip
     if extra and not shared and needed:
-        doubts.append(reason("extra-place", names="، ".join(w.text for w in extra)))
+        doubts.append(reason("extra-place", names="، ".join(w.shown for w in extra)))
     return doubts
 
 
@@ -150,6 +174,6 @@ def missing_names(wording: Digest, alignment: Alignment, context: Set[str]) -> t
     """Names of the wording, outside its frame, that neither statement nor context gives."""
     words = [wording.words[j] for j in alignment.only_wording]
     return tuple(
-        w.text for w in words
+        w.shown for w in words
         if w.name and w.name not in context and not wording.framed(w.at) and not is_adjective(w.text)
     )  # fmt: skip

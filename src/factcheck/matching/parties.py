@@ -53,19 +53,19 @@ def _unpaired(statement: Digest, wording: Digest, alignment: Alignment) -> Itera
                     w.name == theirs.name for w in paired_mine
                 )
                 if excludes(mine.name, theirs.name) and not known:
-                    yield Contrast("other-place", mine.text, theirs.text)
+                    yield Contrast("other-place", mine.shown, theirs.shown)
             elif mine.name and theirs.name and not is_place(mine.name) and not is_place(theirs.name):
-                yield Contrast("other-party", mine.text, theirs.text)
+                yield Contrast("other-party", mine.shown, theirs.shown)
             elif exclude(mine.concepts, theirs.concepts):
                 yield _opposite(mine, theirs)
             elif _same_slot(statement, wording, mine, theirs):
-                yield Contrast("other-place", mine.text, theirs.text)
+                yield Contrast("other-place", mine.shown, theirs.shown)
 
 
 def _opposite(mine: Word, theirs: Word) -> Contrast:
     one, other = mine.concepts, theirs.concepts
     turned = are_converse(one, other), are_complementary(one, other)
-    return Contrast("opposite", mine.text, theirs.text, *turned, at=(mine.at, theirs.at))
+    return Contrast("opposite", mine.shown, theirs.shown, *turned, at=(mine.at, theirs.at))
 
 
 def _same_slot(statement: Digest, wording: Digest, mine: Word, theirs: Word) -> bool:
@@ -120,7 +120,7 @@ def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator
             continue
         kind = _judge(s1, s2, c1, c2) if _comparable(s1, s2) or _exchanged(s1, s2, c1, c2) else ""
         if kind:
-            yield Contrast(kind, s1.text, s2.text)
+            yield Contrast(kind, s1.shown, s2.shown)
     yield from _swapped_anywhere(statement, wording, alignment)
 
 
@@ -146,7 +146,7 @@ def _bare_order(statement: Digest, wording: Digest, alignment: Alignment) -> Ite
     ]  # fmt: skip
     for (s1, c1), (s2, c2) in combinations(bare_pairs, 2):
         if c1.at > c2.at and not s2.text.startswith("و") and not c1.text.startswith("و"):
-            yield Contrast("order", s1.text, s2.text)
+            yield Contrast("order", s1.shown, s2.shown)
             return
 
 
@@ -167,7 +167,7 @@ def _swapped_anywhere(statement: Digest, wording: Digest, alignment: Alignment) 
     for (s1, c1), (s2, c2) in combinations(pairs, 2):
         there_and_back = {s1.marker, c1.marker} == {"من", "الي"} and (s1.marker, s2.marker) == (c2.marker, c1.marker)
         if there_and_back or (_maybe_party(s1) and _maybe_party(s2) and _changed_hands(s1, s2, c1, c2)):
-            yield Contrast("swapped", s1.text, s2.text)
+            yield Contrast("swapped", s1.shown, s2.shown)
 
 
 def _changed_hands(s1: Word, s2: Word, c1: Word, c2: Word) -> bool:

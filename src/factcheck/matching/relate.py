@@ -15,6 +15,7 @@ from factcheck.matching.doubts import (
     figure_doubts,
     figure_list,
     missing_names,
+    part_doubts,
     party_doubts,
     polarity_doubts,
     scope_doubts,
@@ -24,7 +25,7 @@ from factcheck.matching.moments import DateFindings, compare_dates
 from factcheck.matching.parties import Contrast, find_contrasts
 from factcheck.matching.reasons import reason
 from factcheck.matching.slots import find_substitutions
-from factcheck.model import Claim, Message, Relation, Why
+from factcheck.model import Claim, Message, QuantityComparison, Relation, Why
 from factcheck.settings import Settings
 
 _DOUBTFUL = ("order", "other-word")
@@ -76,15 +77,16 @@ def relate(
         *polarity_doubts(statement, wording),
         *scope_doubts(statement, wording, alignment, figures, {denied.mine, denied.theirs} if denied else set()),
         *party_doubts(statement, wording, alignment, context),
+        *part_doubts(statement, wording, alignment, claim, context, settings),
     ]
     enough = _enough(statement, wording, alignment, figures, context, share_mine, share_theirs, score, settings)
     relation, reasons = _decide(contradictions, doubts, negation, figures, enough)
-    shared = tuple(statement.words[i].text for i, _, _ in alignment.pairs)
+    shared = tuple(statement.words[i].shown for i, _, _ in alignment.pairs)
     if relation in ("repeats", "denies", "states-fact"):
         reasons = [*reasons, *_agreements(figures, dates, shared)]
     why = Why(
         shared_terms=shared,
-        entities_shared=tuple(statement.words[i].text for i, _, _ in alignment.pairs if statement.words[i].name),
+        entities_shared=tuple(statement.words[i].shown for i, _, _ in alignment.pairs if statement.words[i].name),
         entities_missing=missing_names(wording, alignment, context),
         quantities=figures.comparisons,
         negation=negation,
@@ -136,6 +138,12 @@ def _shares(
     )
 
 
+def _is_rare(comparison: QuantityComparison) -> bool:
+    """A large figure on both sides is hardly there by chance."""
+    value = comparison.statement
+    return comparison.agrees_with != "neither" and isinstance(value, (int, float)) and value >= 1000
+
+
 def _supplied(wording: Digest, alignment: Alignment, context: Set[str]) -> list[int]:
     """Names of the wording that the statement leaves to its speaker or article."""
     return [j for j in alignment.only_wording if wording.words[j].name and wording.words[j].name in context]
@@ -154,7 +162,9 @@ def _enough(
         return False
     if supplied and not (figures.agreed or figures.actual) and score < settings.supplied_floor:
         return False
-    return score >= settings.repeats_floor and min(share_mine, share_theirs) >= settings.side_floor
+    rare = any(_is_rare(c) for c in figures.comparisons)
+    floor = settings.figure_floor if rare else settings.repeats_floor
+    return score >= floor and min(share_mine, share_theirs) >= settings.side_floor
 
 
 def compare_negation(statement: Digest, wording: Digest, alignment: Alignment, turned: bool) -> NegationFinding:

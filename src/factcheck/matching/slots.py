@@ -39,8 +39,8 @@ def find_substitutions(statement: Digest, wording: Digest, alignment: Alignment)
         if ends or (right is not None and right[0] == theirs[-1] + 1 and right[1] >= _SURE):
             yield Contrast(
                 "other-word",
-                " ".join(statement.words[k].text for k in mine),
-                " ".join(wording.words[k].text for k in theirs),
+                " ".join(statement.words[k].shown for k in mine),
+                " ".join(wording.words[k].shown for k in theirs),
             )
 
 

@@ -114,7 +114,7 @@ def concepts(word: str) -> frozenset[str]:
     table = _concept_words()
     for reading in (word, bare(word), stem(word)):
         if reading in table:
-            rest = word[1:] if word[0] in "يت" and len(word) >= 4 else ""  # تصدر: «topped», and «exports»
+            rest = word[1:] if len(word) >= 4 and word[0] in "يت" else ""  # تصدر: «topped», and «exports»
             return table[reading] | table.get(rest, frozenset())
     found: set[str] = set()
     for form in forms(word):

@@ -1,4 +1,4 @@
-"""The claims that a statement is compared with: a small database digested at once, a large one read as needed."""
+"""The claims that a statement is compared with: a small database indexed at once, a large one read as needed."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -11,7 +11,7 @@ from factcheck.matching.names import Names
 from factcheck.model import Claim, ClaimsDatabase, Source
 
 SMALL = 3000
-"""Wordings up to which a database is digested when it is opened (a second); above, only what a search finds."""
+"""Wordings up to which a database is indexed in memory when it is opened; above, in the user's cache."""
 _REMEMBERED = 4096
 
 
@@ -43,19 +43,20 @@ def open_stock(database: ClaimsDatabase) -> Stock:
 
 
 class SmallStock:
-    """Every wording digested, found by stems, concepts, names and figures."""
+    """Wordings in memory, found by stems, concepts and places; digested when they are found."""
 
     def __init__(self, database: ClaimsDatabase) -> None:
         self.names = Names(database.entities, database.claims)
         self._known = database.sources
-        wordings = [(c, text) for c in database.claims for text in (c.claim, *c.variants)]
-        self._wordings = [(claim, text, digest(text, self.names)) for claim, text in wordings]
-        self._index = MemoryIndex([d for _, _, d in self._wordings])
+        self._wordings = [(c, text) for c in database.claims for text in (c.claim, *c.variants)]
+        self._index = MemoryIndex([text for _, text in self._wordings])
+        self._digest = lru_cache(_REMEMBERED)(lambda text: digest(text, self.names))
 
     def near(self, read: Digest, text: str, limit: int) -> Iterator[Candidate]:
         """See Stock."""
-        for number, score in self._index.search(read, limit):
-            yield Candidate(*self._wordings[number], min(score, 1.0))
+        for number, score in self._index.search(text, limit):
+            claim, wording = self._wordings[number]
+            yield Candidate(claim, wording, self._digest(wording), min(score, 1.0))
 
     def sources(self, claim: Claim) -> tuple[Source, ...]:
         """See Stock."""
