@@ -163,6 +163,9 @@ def noun_phrase_before(view: View, last: int, level: int) -> Subject | None:
     adposition = view.has_pos(first, "ADP") and not view.has_pos(first, "NOUN")
     if view.toks[first].fold in words("not_subjects") or adposition:
         return None
+    if first == last and view.toks[last].fold.endswith("يا"):
+        return None
+    last = name_end(view, first, last + 1, level)
     return _without_preposition(view, make_subject(view, first, last))
 
 
@@ -182,7 +185,8 @@ def _finite(view: View, i: int) -> bool:
     """Whether token i is surely a finite verb."""
     if not view.has_pos(i, "VERB") or view.has_pos(i, "NOUN", "PROPN"):
         return False
-    return view.toks[i].fold in verb_forms() or view.toks[i].fold.lstrip("وف")[:1] in ("ي", "ت")
+    plain = view.toks[i].fold.lstrip("وف")
+    return _reports(view, i) or plain[:1] in ("ي", "ت") or plain.endswith(("ت", "وا"))
 
 
 def subject_after(view: View, start: int, stop: int, level: int) -> Subject | None:

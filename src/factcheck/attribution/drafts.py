@@ -28,7 +28,10 @@ from factcheck.model import Cue
 def find_drafts(view: View) -> list[Draft]:
     """All statements that a cue or a source phrase introduces, in the order of their cues."""
     cues = {hit.first: hit for hit in find_verbs(view)}
-    opened = {first: (hit, find_opener(view, hit, cues)) for first, hit in cues.items()}
+    opened = {
+        first: (hit, None if hit.introducer and hit.introducer != "كما" else find_opener(view, hit, cues))
+        for first, hit in cues.items()
+    }
     sources = find_source_phrases(view)
     borders = find_borders(view, opened, sources)
     drafts: list[Draft] = []

@@ -58,7 +58,7 @@ def _is_person(view: View, i: int) -> bool:
     """Somebody, not something: «مشيرا إلى رجل الأعمال فلان»."""
     fold_here = view.toks[i].fold
     people = words("roles") | words("titles") | words("role_titles")
-    return fold_here in people or view.has_pos(i, "PROPN")
+    return (fold_here in people and fold_here not in words("honorifics")) or view.has_pos(i, "PROPN")
 
 
 def _splits_ba(view: View, i: int, hit: CueHit) -> bool:

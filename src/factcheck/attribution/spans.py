@@ -37,7 +37,8 @@ def find_borders(
     """Participles, coordinated verbs and «كما» verbs that have found their content end the one before."""
     cues: dict[int, int] = {}
     for first, (hit, opener) in opened.items():
-        if opener is None and not hit.introducer:
+        closing = hit.is_participle and first and view.toks[first - 1].text in ("،", ",", "؛")
+        if opener is None and not hit.introducer and not closing:
             continue
         begin = introduced_by(view, hit)
         inside_clause = (
