@@ -145,7 +145,9 @@ class Resolver:
                 return subject, agreement
         subject = subject_after(view, start, stop, draft.level)
         if subject is not None and hit.form.frame.addressee:
-            subject = without_addressee(view, subject)
+            named = without_addressee(view, subject)
+            alone = hit.form.frame.act == "accuse" and named == subject and (hit.joined or hit.introducer)
+            subject = None if alone else named  # «كما اتهم فلانا بـ»: the only noun is the accused
         if subject is not None and hit.form.frame.act in ("urge", "accuse") and is_addressed(view, subject, hit):
             subject = None
         elif subject is None and hit.form.shape != "noun" and (not hit.joined or view.toks[hit.first].fold[0] == "ف"):
