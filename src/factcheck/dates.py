@@ -10,6 +10,7 @@ from functools import cache
 
 from factcheck.numerals import read_digits, read_number
 from factcheck.terms import Term
+from factcheck.units import read_ordinal, unit_at
 from factcheck.wordlists import word_set, word_table
 
 _PREFIXES = ("وال", "بال", "لل", "و", "ب", "ل", "ف")
@@ -201,16 +202,10 @@ def _named(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Moment | None:
 
 def _day(terms: Sequence[Term], at: int, raw: Sequence[str]) -> tuple[int, int] | None:
     """A day of the month in digits or as an ordinal or number word (الثالث عشر من)."""
-    number = read_number(terms, at, raw) if terms[at].kind == "number" else _ordinal_day(terms, at, raw)
+    number = read_ordinal(terms, at) or read_number(terms, at, raw)
     if number and number[0] == int(number[0]) and 1 <= number[0] <= 31:
         return int(number[0]), number[1]
     return None
-
-
-def _ordinal_day(terms: Sequence[Term], at: int, raw: Sequence[str]) -> tuple[float, int] | None:
-    from factcheck.quantities import read_ordinal
-
-    return read_ordinal(terms, at) or read_number(terms, at, raw)
 
 
 def _year_after(terms: Sequence[Term], at: int, raw: Sequence[str]) -> tuple[int | None, int]:
@@ -247,8 +242,6 @@ def _year(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Moment | None:
 
 
 def _counts_something(terms: Sequence[Term], at: int) -> bool:
-    from factcheck.quantities import unit_at
-
     return unit_at(terms, at) is not None
 
 

@@ -3,17 +3,15 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
+from factcheck.bounds import far_bound, qualifier_at
 from factcheck.dates import Moment, find_dates
-from factcheck.model import Qualifier, Quantity
+from factcheck.model import Quantity
 from factcheck.numerals import classify, read_number
 from factcheck.terms import Term, split_terms
-from factcheck.wordlists import word_set, word_table
+from factcheck.units import read_dual, read_ordinal, unit_at, unit_words
+from factcheck.wordlists import word_set
 
-_PREFIXES = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
-_LONGEST_UNIT = 3
-_REACH = 8
 _SMALL_WORDS = frozenset({"واحد", "واحدا", "واحده", "احدي"})
 
 
@@ -59,25 +57,17 @@ def measure(text: str, dated: datetime.date | None = None) -> Measures:
         if figure:
             figures.append(figure)
         at = figure.last if figure else at + 1
-    return Measures(tuple(terms), tuple(_with_far_qualifier(f, terms) for f in figures), tuple(dates))
+    return Measures(tuple(terms), tuple(_bounded(f, terms) for f in figures), tuple(dates))
 
 
-def _with_far_qualifier(figure: Figure, terms: Sequence[Term]) -> Figure:
-    """«تجاوز عدد السكان 22 مليوناً», «لم يتجاوز … 5»: the verb that bounds the figure stands some words before it."""
+def _bounded(figure: Figure, terms: Sequence[Term]) -> Figure:
+    """The figure with the bound that a verb some words before it sets."""
     if figure.ordinal or figure.quantity.qualifier != "exactly":
         return figure
-    for at in range(figure.first - 1, max(figure.first - _REACH, -1), -1):
-        if (terms[at].kind == "mark" and terms[at].folded in ".؛:!؟") or terms[at].kind == "number":
-            return figure
-        word = terms[at].folded.removeprefix("و")
-        behind = terms[figure.first - 1].folded in ("عن", "علي")
-        table = word_set("numbers", "exceed_verbs", "words")
-        if word in table or (behind and word in word_set("numbers", "exceed_verbs", "with_preposition")):
-            negated = bool(at) and terms[at - 1].folded.removeprefix("و") in ("لم", "لا", "لن", "ما")
-            qualifier: Qualifier = "at-most" if negated else "at-least"
-            quantity = replace(figure.quantity, qualifier=qualifier)
-            return replace(figure, quantity=quantity, bound=at - 1 if negated else None)
-    return figure
+    found = far_bound(terms, figure.first)
+    if found is None:
+        return figure
+    return replace(figure, quantity=replace(figure.quantity, qualifier=found[0]), bound=found[1])
 
 
 def _figure(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, taken: set[int]) -> Figure | None:
@@ -90,7 +80,7 @@ def _figure(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, taken
     if single:
         return single
     number = read_number(terms, at, raw)
-    dual = _dual(terms[at].folded) if terms[at].kind == "word" else None
+    dual = read_dual(terms[at].folded) if terms[at].kind == "word" else None
     if not number and not dual:
         return None
     if number and (ratio := _ratio(text, terms, raw, at, number)):
@@ -150,7 +140,7 @@ def _counted(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, numb
     unit, noun, last = found if found else (None, "", index)
     before = terms[at - 1].folded if at else ""
     if not found and before in ("$", "€", "£"):
-        unit, noun = _unit_words()[before], before
+        unit, noun = unit_words()[before], before
     if _bare_fraction(terms, at, index):
         unit, value, noun, last = "percent", value * 100, "%", index
     if not found and unit is None and index < len(terms) and terms[index].kind == "word":
@@ -172,7 +162,7 @@ def _plain(
     noun: str, last: int,
 ) -> Figure:  # fmt: skip
     start, end = terms[first].start, terms[last - 1].end
-    qualifier, head = _qualifier(terms, first, last)
+    qualifier, head = qualifier_at(terms, first, last)
     quantity = Quantity(text[start:end], start, end, value, unit or None, qualifier, high)
     return Figure(quantity, noun, first, last, head=head)
 
@@ -213,120 +203,9 @@ def _ratio(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, number
     return None
 
 
-@cache
-def _units() -> dict[tuple[str, ...], str]:
-    return {tuple(words.split() or [words]): key for words, key in _unit_words().items()}
-
-
-@cache
-def _unit_words() -> dict[str, str]:
-    table = dict(word_table("units", "units"))
-    table |= {"%": "percent", "$": "usd", "€": "eur", "£": "gbp"}
-    return {w: u for w, u in table.items() if w}
-
-
-@cache
-def _unit_heads() -> frozenset[str]:
-    return frozenset(words[0] for words in _units())
-
-
-def unit_at(terms: Sequence[Term], at: int) -> tuple[str, str, int] | None:
-    """(unit, folded noun, next index) of the counted noun or measure that stands at `at`; the longest wins."""
-    units, heads = _units(), _unit_heads()
-    if at < len(terms) and terms[at].folded in ("من", "ال") and at + 1 < len(terms):
-        at += 1
-    if at >= len(terms):
-        return None
-    firsts = [first for first in _bare(terms[at].folded) if first in heads]
-    for length in range(_LONGEST_UNIT, 0, -1) if firsts else ():
-        rest = tuple(t.folded for t in terms[at + 1 : at + length])
-        if len(rest) != length - 1:
-            continue
-        for first in firsts:
-            key = (first, *(word.removeprefix("ال") for word in rest))
-            key = key if key in units else (first, *rest)
-            if key in units:
-                return units[key], " ".join(key), at + length
-    return None
-
-
-@cache
-def _bare(word: str) -> tuple[str, ...]:
-    return (word, *(word[len(p) :] for p in _PREFIXES if word.startswith(p) and len(word) - len(p) >= 2))
-
-
-@cache
-def _dual(word: str) -> str | None:
-    table = word_table("units", "duals")
-    return next((table[form] for form in _bare(word) if form in table), None)
-
-
-def read_ordinal(terms: Sequence[Term], at: int) -> tuple[float, int] | None:
-    """(rank, next index) of an ordinal: الثالث، الحادي عشر، الرابعة والعشرين."""
-    if terms[at].kind != "word":
-        return None
-    rank = _ordinal(terms[at].folded)
-    if rank is None:
-        return None
-    following = terms[at + 1].folded if at + 1 < len(terms) else ""
-    if following in ("عشر", "عشره"):
-        return rank + 10, at + 2
-    if following.startswith("وال") and (ten := classify(following[1:])) and ten[0] == "tens":
-        return rank + ten[1], at + 2
-    return rank, at + 1
-
-
-@cache
-def _ordinal(word: str) -> float | None:
-    """Only with the article (الثالث), after a preposition fused to it, or أول/أولى in front of a noun."""
-    table = word_table("numbers", "ordinals")
-    for prefix in ("ال", "بال", "لل", "وال", "كال", "فال"):
-        if word.startswith(prefix) and word[len(prefix) :] in table:
-            rank = float(table[word[len(prefix) :]])
-            return None if rank == 100 else rank
-    bare = word.removeprefix("ك").removeprefix("و")
-    return float(table[bare]) if bare in table and word not in ("ميه", "مايه") else None
-
-
-@cache
-def _qualifier_phrases(table: str) -> dict[tuple[str, ...], Qualifier]:
-    return {tuple(p.split()): key for p, key in word_table("numbers", table).items()}  # type: ignore[misc]
-
-
-def _qualifier(terms: Sequence[Term], first: int, last: int) -> tuple[Qualifier, int | None]:
-    """What the words before («نحو», «أكثر من», «لا يتجاوز») or after («على الأقل») make of the figure."""
-    start = first
-    while start and terms[start - 1].folded in ("ال", "ب", "ل", "$", "€", "£", "بين", "من", "نسبه", "("):
-        start -= 1
-    for end in {first, start}:
-        for length in (4, 3, 2, 1):
-            words = tuple(t.folded for t in terms[max(end - length, 0) : end])
-            if len(words) == length and (found := _look_up(words, "qualifiers")):
-                return found, end - length
-    for skip in (0, 1, 2):
-        for length in (3, 2, 1):
-            words = tuple(t.folded for t in terms[last + skip : last + skip + length])
-            if len(words) == length and (found := _look_up(words, "qualifiers_after")):
-                return found, None
-    return "exactly", None
-
-
-def _look_up(words: tuple[str, ...], table: str) -> Qualifier | None:
-    phrases = _qualifier_phrases(table)
-    for prefix in ("", "و", "ب", "ل", "ف", "وب"):
-        if words[0].startswith(prefix) and (found := phrases.get((words[0][len(prefix) :], *words[1:]))):
-            return found
-    return None
-
-
 def numeric_terms(measures: Measures) -> set[int]:
     """Indices of all terms that belong to figures or dates."""
     spans = [(f.first if f.head is None else f.head, f.last) for f in measures.figures] + [
         (d.first, d.last) for d in measures.dates
     ]
     return {i for first, last in spans for i in range(first, last)}
-
-
-def qualifier_words() -> frozenset[str]:
-    """Words that qualify a figure; they carry no matter of their own."""
-    return word_set("numbers", "qualifiers", "about") | word_set("numbers", "qualifiers", "at-least")

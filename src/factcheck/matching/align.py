@@ -109,7 +109,7 @@ def _bound(statement: Digest, wording: Digest, near: set[tuple[int, int]]) -> fl
         (wording.words, {j for _, j in near}, measured[1]),
     ):
         total = sum(w.weight for w in words)
-        got = sum(words[i].weight for i in hits) + min(measured) + _SPELLING
+        got = sum(words[i].weight for i in sorted(hits)) + min(measured) + _SPELLING
         shares.append(min(got / (total + more), 1.0) if total + more else 0.0)
     return 2 * shares[0] * shares[1] / (sum(shares) or 1.0)
 

@@ -26,7 +26,7 @@ class MemoryIndex:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._postings: dict[str, list[int]] = defaultdict(list)
-        keys = [keys_of(text) for text in texts]
+        keys = [sorted(keys_of(text)) for text in texts]
         for number, found in enumerate(keys):
             for key in found:
                 self._postings[key].append(number)
@@ -39,7 +39,7 @@ class MemoryIndex:
     def search(self, text: str, limit: int) -> list[tuple[int, float]]:
         """(number of the wording, cosine-like score), best first."""
         scores: Counter[int] = Counter()
-        keys = [k for k in keys_of(text) if k in self._weights]
+        keys = sorted(k for k in keys_of(text) if k in self._weights)
         for key in keys:
             weight = self._weights[key] ** 2
             for number in self._postings[key]:

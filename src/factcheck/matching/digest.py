@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from factcheck.bounds import qualifier_words
 from factcheck.matching.frames import Frame, find_frames
 from factcheck.matching.names import Names
 from factcheck.matching.polarity import Polarity, read_polarity
 from factcheck.matching.stems import bare, concept_phrases, concepts, forms, phrase_heads, roots, stem
-from factcheck.quantities import Measures, measure, numeric_terms, qualifier_words
+from factcheck.quantities import Measures, measure, numeric_terms
 from factcheck.terms import Term
 from factcheck.wordlists import word_set
 

@@ -96,13 +96,15 @@ def _outside(digest: Digest, indices: tuple[int, ...]) -> list[int]:
 
 
 def scope_doubts(
-    statement: Digest, wording: Digest, alignment: Alignment, figures: FigureFindings, settled: Set[str]
-) -> list[Message]:
+    statement: Digest, wording: Digest, alignment: Alignment, figures: FigureFindings, claim: Claim,
+    settled: Set[str],
+) -> list[Message]:  # fmt: skip
     """Scope words (كل، معظم، بعض), exclusivity and superlatives that stand on one side alone."""
     doubts = []
     mine, theirs = _scopes(statement), _scopes(wording)
     weaker = {"some", "most"}
-    if (mine & weaker) != (theirs & weaker):
+    loose = claim.about == "saying" and (not mine or not theirs)  # «هناك بعض …» in somebody's own words
+    if (mine & weaker) != (theirs & weaker) and not loose:
         doubts.append(reason("scope", words="، ".join(sorted({*_scope_words(statement), *_scope_words(wording)}))))
     one_sided = [statement.words[i].shown for i in alignment.only_statement if _is_telling(statement, i)]
     one_sided += [wording.words[j].shown for j in alignment.only_wording if _is_telling(wording, j)]

@@ -75,7 +75,7 @@ def relate(
         *figure_doubts(figures, dates),
         *(_say(c) for c in contrasts if c.kind in _DOUBTFUL),
         *polarity_doubts(statement, wording),
-        *scope_doubts(statement, wording, alignment, figures, {denied.mine, denied.theirs} if denied else set()),
+        *scope_doubts(statement, wording, alignment, figures, claim, {denied.mine, denied.theirs} if denied else set()),
         *party_doubts(statement, wording, alignment, context),
         *part_doubts(statement, wording, alignment, claim, context, settings),
     ]
