@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from factcheck.errors import ArticleError
 from factcheck.matching import Matcher
@@ -39,9 +39,10 @@ def read_lines(path: str) -> Iterator[tuple[int, str]]:
         else:
             with Path(path).open(encoding="utf-8", errors="surrogateescape") as lines:
                 yield from _numbered(lines)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise ArticleError(
-            f"{path}: cannot be read: {error.strerror}", "Name a readable file, or - for stdin."
+            f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}",
+            "Name a readable file, or - for stdin.",
         ) from None
 
 
@@ -54,14 +55,21 @@ def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
 def parse_line(number: int, line: str) -> dict[str, Any]:
     """One line as an object with a `text`. Raises ArticleError that names the line."""
     try:
-        record = json.loads(line)
+        record = json.loads(line, parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise ArticleError(f"line {number}: not JSON", 'Each line is {"id": …, "text": …}.') from None
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise ArticleError(f"line {number}: no text", 'Each line is {"id": …, "text": …}.')
+    if isinstance(record.get("id"), list | dict):  # it comes back in the answer: only what JSON can carry at any depth
+        raise ArticleError(f"line {number}: id: neither a string nor a number", 'Each line is {"id": …, "text": …}.')
     if record.get("speaker") is not None and not isinstance(record["speaker"], str):
         raise ArticleError(f"line {number}: speaker: not a string", "Give the speaker's name, or null.")
     return record
+
+
+def _no_number(name: str) -> NoReturn:
+    """NaN and Infinity are no JSON, and must not come back in an answer."""
+    raise ValueError(name)
 
 
 def check_stream(matcher: Matcher, lines: Iterable[tuple[int, str]], dated: date | None = None) -> Iterator[str]:

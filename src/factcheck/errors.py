@@ -61,6 +61,13 @@ class OutputError(FactcheckError):
     exit_code = ExitCode.OUTPUT
 
 
+class ReaderGoneError(Exception):
+    """Whoever read standard output has closed it (`| head`). No fault, and so no FactcheckError: the run just ends.
+
+    Not an OSError either: Typer ends with 1 where a BrokenPipeError comes its way.
+    """
+
+
 class ClaimsError(FactcheckError):
     """The claims database breaks its contract; `problems` lists every fault as `path:line: field: what`."""
 

@@ -1,11 +1,16 @@
 """Writing results: to standard output, or to a file that is either the old one or the whole new one."""
 
 import contextlib
+import io
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from factcheck.errors import OutputError
+from factcheck.errors import OutputError, ReaderGoneError
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 def write_output(text: str, path: str | None) -> None:
@@ -46,15 +51,30 @@ def write_atomically(path: Path, data: bytes) -> None:
                 Path(temporary).unlink()
 
 
+class StandardOutput(io.FileIO):
+    """Standard output whose failure is an OutputError, whoever writes to it: a command, its help, the last flush."""
+
+    _failed = False
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        """Write; after a failure nothing more, so that what is still buffered does not fail again at exit."""
+        if self._failed:
+            return memoryview(data).nbytes
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            self._failed = True
+            raise ReaderGoneError from None
+        except OSError as error:
+            self._failed = True
+            raise OutputError(
+                f"standard output: cannot be written: {error}", "Free space, or write elsewhere."
+            ) from None
+
+
 def _print(data: bytes) -> None:
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115  what is buffered can't be written at exit either
-        raise OutputError(f"standard output: cannot be written: {error}", "Free space, or write elsewhere.") from None
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def _umask() -> int:

@@ -18,7 +18,9 @@ import typer
 
 from factcheck import __version__
 from factcheck.cli.commands import COMMANDS, group_of
-from factcheck.errors import ClaimsError, ExitCode, FactcheckError
+from factcheck.errors import ClaimsError, ExitCode, FactcheckError, ReaderGoneError
+from factcheck.output import StandardOutput
+from factcheck.printable import printable
 
 _USAGE_HINT = "factcheck COMMAND --help shows how it is called."
 
@@ -53,6 +55,7 @@ def main(tools: Mapping[str, object] | None = None) -> NoReturn:
 
     `tools` replaces what commands work with (`load_parser`), for tests that replay recorded parses.
     """
+    _fill_closed_streams()
     _speak_utf8()
     signal.signal(signal.SIGTERM, _terminate)
     sys.exit(_run(tools))
@@ -68,8 +71,7 @@ def _run(tools: Mapping[str, object] | None) -> int:
         return _tell_usage(error)
     except (KeyboardInterrupt, typer.Abort):
         code = ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing may be flushed into the closed pipe
+    except (ReaderGoneError, BrokenPipeError):
         return ExitCode.DONE
     except Exception:
         return _tell_bug()
@@ -79,6 +81,17 @@ def _run(tools: Mapping[str, object] | None) -> int:
     return code if isinstance(code, int) else ExitCode.DONE
 
 
+def _fill_closed_streams() -> None:
+    """Put something in the place of standard streams that the caller closed (`>&-`).
+
+    Otherwise the next file to be opened takes their number, and what is printed goes into it. Standard input reads as
+    empty and standard error takes anything; standard output fails, since an answer that nobody gets is no success.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None and os.open(os.devnull, os.O_RDWR if number == 2 else os.O_RDONLY) == number:
+            setattr(sys, name, open(number, "w" if number else "r", closefd=False))  # noqa: SIM115
+
+
 def _terminate(number: int, frame: object) -> NoReturn:
     """SIGTERM unwinds the stack, so that half-written files are removed."""
     raise SystemExit(ExitCode.TERMINATED)
@@ -86,6 +99,10 @@ def _terminate(number: int, frame: object) -> NoReturn:
 
 def _speak_utf8() -> None:
     """Arabic in, Arabic out, whatever the locale; what UTF-8 cannot carry is escaped, never a crash."""
+    raw = getattr(sys.stdout.buffer, "raw", sys.stdout.buffer)
+    if type(raw) is io.FileIO:
+        output = io.BufferedWriter(StandardOutput(raw.fileno(), "w", closefd=False))
+        sys.stdout = io.TextIOWrapper(output, "utf-8", "backslashreplace", line_buffering=raw.isatty())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -129,7 +146,7 @@ def _tell_bug() -> int:
 def _tell_people(message: str, hint: str, problems: tuple[str, ...] = ()) -> None:
     lines = [*problems, f"error: {message}", *([f"hint: {hint}"] if hint else [])]
     with contextlib.suppress(OSError):
-        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))
 
 
 def _tell_program(code: str, message: str, hint: str) -> None:

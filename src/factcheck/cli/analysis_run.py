@@ -16,6 +16,7 @@ from factcheck.cli.remembered import Rendered, recall_or_render
 from factcheck.errors import ArticleError, ExitCode, FactcheckError, OutputError, UsageError
 from factcheck.model import Article, Report
 from factcheck.output import write_output
+from factcheck.printable import printable
 from factcheck.report import REPORTERS, ReportOptions, render
 from factcheck.report.json_report import render_error
 
@@ -181,4 +182,5 @@ def _stamps(articles: Iterable[str]) -> Iterator[tuple[str, int, int]]:
 
 
 def _tell(error: FactcheckError) -> None:
-    sys.stderr.write(f"error: {error.message}\n" + (f"hint: {error.hint}\n" if error.hint else ""))
+    lines = [f"error: {error.message}", *([f"hint: {error.hint}"] if error.hint else [])]
+    sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))

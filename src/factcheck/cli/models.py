@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from factcheck.printable import printable
+
 NamedArgument = Annotated[
     str | None, typer.Argument(metavar="[NAME|PATH]", help="A model; without it, the one that is used.")
 ]
@@ -21,14 +23,15 @@ def list_models() -> None:
     try:
         used = models.read_model(models.find_model())
     except FactcheckError as error:
-        typer.echo(f"{error.message}\n{error.hint}", err=True)
+        typer.echo(f"{printable(error.message)}\n{printable(error.hint)}", err=True)
     found = models.list_models()
     if used and used.path.resolve() not in {model.path.resolve() for model in found}:
         found.append(used)
     for model in found:
         mark = "*" if used and model.path.resolve() == used.path.resolve() else " "
         size = f"{model.size / 1e6:.1f} MB"
-        typer.echo(f"{mark} {model.name}\t{model.version}\t{model.layout}\t{size}\t{model.path}")
+        cells = (f"{mark} {model.name}", model.version, model.layout, size, str(model.path))
+        typer.echo("\t".join(map(printable, cells)))
 
 
 def path(named: NamedArgument = None) -> None:
@@ -51,7 +54,8 @@ def verify(named: NamedArgument = None) -> None:
     model = models.read_model(models.find_model(named))
     models.verify_model(model)
     checked = "whole" if model.layout == "own" else "there (a Stanza package has no checksums of its files)"
-    typer.echo(f"{model.name} {model.version}: {len(model.files)} files, {checked}\nsha256 {model.sha256}")
+    title = printable(f"{model.name} {model.version}")
+    typer.echo(f"{title}: {len(model.files)} files, {checked}\nsha256 {model.sha256}")
 
 
 def use(
@@ -70,7 +74,7 @@ def use(
     folder = Path(models.find_model(named))
     is_name = named == models.SHIPPED or folder.parent == models.user_folder()
     models.write_choice(None if named == models.SHIPPED else named if is_name else str(folder.resolve()))
-    typer.echo(f"{model.name} {model.version} is used from now on")
+    typer.echo(f"{printable(f'{model.name} {model.version}')} is used from now on")
 
 
 def download(
