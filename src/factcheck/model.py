@@ -19,6 +19,8 @@ Qualifier = Literal["exactly", "about", "at-least", "at-most"]
 Verdict = Literal["true", "mostly-true", "half-true", "misleading", "mostly-false", "false", "unproven"]
 About = Literal["content", "saying"]
 Relation = Literal["repeats", "denies", "states-fact", "conflicts", "related"]
+Agreement = Literal["claimed", "actual", "both", "neither"]
+Polarity = Literal["same", "opposite", "unclear"]
 AttributionRating = Literal["confirmed", "misattributed", "altered", "unproven"]
 Measured = int | float | str | tuple[float, float] | None
 """A figure of a claim: a number, a (low, high) range, an ISO date or time, or None where nobody knows."""
@@ -148,7 +150,7 @@ class QuantityComparison:
     claimed: Measured
     actual: Measured
     unit: str | None
-    agrees_with: Literal["claimed", "actual", "both", "neither"] | None
+    agrees_with: Agreement | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ class Why:
     entities_shared: tuple[str, ...] = ()
     entities_missing: tuple[str, ...] = ()
     quantities: tuple[QuantityComparison, ...] = ()
-    negation: Literal["same", "opposite", "unclear"] = "same"
+    negation: Polarity = "same"
     reasons: tuple[Message, ...] = ()
 
 

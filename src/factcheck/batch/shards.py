@@ -50,8 +50,8 @@ class Shards:
         job = self._folder / JOB_FILE
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            known = json.loads(job.read_text(encoding="utf-8")) if job.exists() else None
-        except (OSError, ValueError) as error:
+            known = dict(json.loads(job.read_text(encoding="utf-8"))) if job.exists() else None
+        except (OSError, ValueError, TypeError, RecursionError) as error:
             raise OutputError(f"{self._folder}: cannot be used: {error}", "Name another folder with --out.") from None
         if known is None:
             if any(self._parts()):
@@ -71,7 +71,7 @@ class Shards:
         for path in self._parts():
             try:
                 yield from _parquet_keys(path) if self._format == "parquet" else _jsonl_keys(path)
-            except (OSError, ValueError, KeyError, TypeError) as error:
+            except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
                 raise UsageError(
                     f"{path}: damaged: {error!r}", "Delete this shard; its articles are done again."
                 ) from None

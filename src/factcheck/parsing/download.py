@@ -62,7 +62,7 @@ def read_package(document: bytes, address: str, version: str = RESOURCES_VERSION
         listed = json.loads(document)
         template, md5 = str(listed["url"]), str(listed["ar"]["default_md5"])
         filled = template.format(resources_version=version, lang="ar", filename="default.zip")
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise DownloadError(f"{address}: not Stanza's list of resources: {error!r}", "Check --url.") from None
     return Package(urllib.parse.urljoin(address, filled), md5)
 

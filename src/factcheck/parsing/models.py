@@ -88,7 +88,7 @@ def _read_own(folder: Path) -> LanguageModel:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         files = {name: str(entry["sha256"]) for name, entry in manifest["files"].items()}
         name, version = str(manifest["name"]), str(manifest["version"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ModelDamagedError(f"{folder / MANIFEST}: not a model manifest: {error!r}", HINT_RESTORE) from None
     if any(Path(file).name != file for file in files):
         raise ModelDamagedError(f"{folder / MANIFEST}: names a file outside its folder", HINT_RESTORE)
