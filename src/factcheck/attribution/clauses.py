@@ -170,7 +170,7 @@ def noun_phrase_before(view: View, last: int, level: int) -> Subject | None:
 
 
 def _without_preposition(view: View, subject: Subject | None) -> Subject | None:
-    """«هزيمة لسلطات الهجرة، التي …»: the naming begins after the last fused preposition."""
+    """«رسالة لإدارة المدرسة، التي …»: the naming begins after the last fused preposition."""
     if subject is None:
         return None
     for i in range(subject.last, subject.first - 1, -1):

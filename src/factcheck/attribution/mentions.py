@@ -58,7 +58,7 @@ def skip_adverbs(view: View, i: int, stop: int) -> int | None:
                 return i
             else:
                 i += 1
-        elif tok.fold in words("pronominal"):
+        elif tok.fold in words("pronominal") or (tok.fold == "ذلك" and i + 1 < stop and view.toks[i + 1].is_word):
             i += 1
         elif tok.fold in ("ل", "لـ") and i + 1 < stop and not view.toks[i + 1].is_word:
             i = _past_mark(view, i + 1, stop)
@@ -148,6 +148,8 @@ def _ends_name(view: View, i: int, stop: int, first: int) -> bool:
     if tok.fold == "علي" and view.toks[i - 1].fold in words("titles") | words("role_titles"):
         return False
     if tok.fold == "اول" and i + 1 < stop and view.toks[i + 1].fold == "من":
+        return True
+    if tok.fold == "يوم" and i + 1 < stop and view.toks[i + 1].fold in words("time"):
         return True
     if tok.fold in words("stop") or (tok.fold in words("time") and tok.fold not in _NAMES_TOO):
         return True

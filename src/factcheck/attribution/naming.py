@@ -5,7 +5,7 @@ from factcheck.attribution.lexicon import words
 
 
 def proper_name(mention: str) -> str | None:
-    """The personal name in a mention: what follows its last title (الدكتور خالد الرويس), or a bare name.
+    """The personal name in a mention: what follows its last title (الدكتور سامي حداد), or a bare name.
 
     None where the mention only describes (وزير الداخلية، مصادر طبية).
     """
@@ -21,7 +21,7 @@ def _proper_in(part: str) -> str | None:
     """The last stretch between titles and roles that can be a name, one of several words before one of one."""
     tokens = part.split()
     folded = [fold(t).strip(".،-") for t in tokens]
-    titles = [i for i, w in enumerate(folded) if w in words("titles") | words("role_titles")]
+    titles = [i for i, w in enumerate(folded[:-1]) if w in words("titles") | words("role_titles")]
     if not titles and len(tokens) >= 3 and _article(folded[0]) and not any(_article(w) for w in folded[1:3]):
         titles = [0]  # a title that no list knows: «الناشرة سعاد بركات»
     found: list[str] = []
@@ -70,7 +70,7 @@ def _adjective(folded: str) -> bool:
 
 
 def _until_role(tokens: list[str], folded: list[str]) -> str | None:
-    """«عدنان المعيبد رئيس اللجنة»: the name ends where a role begins; «صالح شيخ يوسف» is all name."""
+    """«نبيل الخطيب رئيس اللجنة»: the name ends where a role begins; «كريم شيخ سالم» is all name."""
     for i, w in enumerate(folded):
         if w == "احد" or w.startswith("("):
             return " ".join(tokens[:i]) or None

@@ -64,7 +64,7 @@ def _is_person(view: View, i: int) -> bool:
 def _splits_ba(view: View, i: int, hit: CueHit) -> bool:
     """Whether the ب of token i is the preposition before a verbal noun or definite noun (بتحمل، بالعودة)."""
     if hit.form.frame.name == "accuse" and i == hit.last + 1 and not hit.form.clitic:
-        return False  # the accused comes first: «اتهم بايدن بفتح الحدود»
+        return False  # the accused comes first: «اتهم جاره بقطع الشجرة»
     tok = view.toks[i]
     word = view.word(i)
     if word is not None and len(tok.words) > 1 and word.text == "ب":

@@ -110,7 +110,7 @@ def clause_from(view: View, i: int, level: int, borders: Borders) -> Content | N
 
 
 def _goes_on(view: View, phrase: SourcePhrase, borders: Borders) -> bool:
-    """Whether the clause goes on after the source's name (ويبلغ عددهم، بحسب المرصد، نحو …)."""
+    """Whether the clause goes on after the source's name (وترتفع الأسعار، بحسب التجار، كل شهر …)."""
     i = phrase.last + 1
     if view.line_end[phrase.last] or view.is_end(i) or view.inside[i] != phrase.level:
         return False

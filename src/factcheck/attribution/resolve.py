@@ -107,11 +107,10 @@ class Resolver:
 
     def _met(self, subject: Subject, draft: Draft, outer: int, speaks: bool) -> Named:
         """A named speaker; `speaks`: later verbs may go on with it."""
-        gender = draft.hit.form.gender if draft.hit and draft.hit.form.shape in ("perfect", "imperfect") else None
+        form = draft.hit.form if draft.hit and speaks and not self._relays(draft) else None
+        gender = form.gender if form and form.shape in ("perfect", "imperfect") else None
         text = subject.name
-        known = self.registry.meet(
-            text, proper_part(self.view, subject), agreement_of(text, gender if speaks else None)
-        )
+        known = self._meet(subject, gender)
         if speaks:
             if outer < 0:
                 self.registry.hear(known, draft.at)
