@@ -181,7 +181,9 @@ def _range_end(terms: Sequence[Term], raw: Sequence[str], at: int, index: int) -
         upper = read_number(terms, index + 1, raw)
     else:
         return None, index
-    return upper if upper else (None, index)
+    low = read_number(terms, at, raw)
+    backwards = bool(upper and low and spread and word not in ("الي", "حتي") and upper[0] <= low[0])
+    return upper if upper and not backwards else (None, index)  # «2-1» is a score
 
 
 def _spread(low: float, high: float, raw: str) -> tuple[float, float]:

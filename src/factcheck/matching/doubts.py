@@ -109,6 +109,8 @@ def scope_doubts(
     one_sided = [statement.words[i].shown for i in alignment.only_statement if _is_telling(statement, i)]
     one_sided += [wording.words[j].shown for j in alignment.only_wording if _is_telling(wording, j)]
     ranked = any(c.unit == "rank" and c.statement == 1 and c.agrees_with == "claimed" for c in figures.comparisons)
+    if _other_reach(statement, wording, alignment):
+        doubts.append(reason("scope", words="العالم"))
     one_sided = [word for word in one_sided if word not in settled]
     if one_sided and not ranked:
         doubts.append(reason("telling", words="، ".join(one_sided)))
@@ -117,6 +119,20 @@ def scope_doubts(
         if not only:
             doubts.append(reason("scope", words="سوى"))
     return doubts
+
+
+def _other_reach(statement: Digest, wording: Digest, alignment: Alignment) -> bool:
+    """«أعلى مبنى في العالم» beside «… في آسيا»: a superlative holds for the place that it names."""
+    best = frozenset(c for c in concept_group("telling") if c.endswith("-most")) | {"best", "worst", "first"}
+    if not all(any(w.concepts & best for w in d.words) for d in (statement, wording)):
+        return False
+    mine = [statement.words[i] for i in alignment.only_statement]
+    theirs = [wording.words[j] for j in alignment.only_wording]
+    world = frozenset({"world", "planet-earth"})
+    return any(
+        any(w.concepts & world for w in one) and any(w.marker == "في" and not w.concepts & world for w in other)
+        for one, other in ((mine, theirs), (theirs, mine))
+    )
 
 
 def _scopes(digest: Digest) -> set[str]:
@@ -129,7 +145,8 @@ def _scope_words(digest: Digest) -> list[str]:
 
 def _is_telling(digest: Digest, index: int) -> bool:
     word = digest.words[index]
-    return bool(word.concepts) and word.concepts <= concept_group("telling") and not digest.framed(word.at)
+    said = bool(word.concepts) and word.concepts <= concept_group("telling")
+    return (said or bool(word.concepts & concept_group("blocking"))) and not digest.framed(word.at)
 
 
 def part_doubts(

@@ -48,6 +48,7 @@ def compare_figures(
     `paired` holds the words that found a partner on the other side: as counted nouns they tell nothing apart.
     """
     mine, theirs = [_amount(f, paired) for f in statement], [_amount(f, paired) for f in wording]
+    mine, theirs = _parted(mine, theirs), _parted(theirs, mine)
     record = [_recorded(q) for q in claim.quantities]
     comparisons, counts = [], {"agreed": 0, "actual": 0, "other": 0, "unit": 0, "bound": 0, "missing": 0, "extra": 0}
     left = list(mine)
@@ -81,8 +82,22 @@ def compare_figures(
         kind, claimed, actual = _by_record(found, claim.quantities, record)
         if kind != "extra":
             comparisons.append(_comparison(found, claimed, actual, "claimed" if kind == "agreed" else "actual"))
-        counts[kind] += 1
+        counts[kind] += not (kind == "extra" and found.plain == 1 and found.unit is None)
     return FigureFindings(tuple(comparisons), **counts)
+
+
+def _parted(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
+    """«من 5 إلى 10 في المئة» as two figures where the other side gives them as two («من 5% إلى 10%»)."""
+    parted = []
+    for amount in amounts:
+        ends = [
+            replace(amount, high=None),
+            replace(amount, value=amount.high or 0.0, plain=amount.high or 0.0, high=None),
+        ]
+        single = [o for o in others if o.high is None]
+        both = amount.high is not None and all(any(agrees(e, o) for o in single) for e in ends)
+        parted += ends if both else [amount]
+    return parted
 
 
 def _contrary(amount: Amount, left: list[Amount]) -> tuple[str, Amount | None]:

@@ -166,7 +166,8 @@ def _swapped_anywhere(statement: Digest, wording: Digest, alignment: Alignment) 
     ]  # fmt: skip
     for (s1, c1), (s2, c2) in combinations(pairs, 2):
         there_and_back = {s1.marker, c1.marker} == {"من", "الي"} and (s1.marker, s2.marker) == (c2.marker, c1.marker)
-        if there_and_back or (_maybe_party(s1) and _maybe_party(s2) and _changed_hands(s1, s2, c1, c2)):
+        nouns = min(s1.weight, s2.weight, c1.weight, c2.weight) >= 1
+        if there_and_back or (nouns and _changed_hands(s1, s2, c1, c2)):
             yield Contrast("swapped", s1.shown, s2.shown)
 
 
