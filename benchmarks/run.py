@@ -15,6 +15,8 @@ _HEAD = """# Benchmarks
 
 Written by `make bench`; every number is measured, and ratios compare runs that took turns on the same machine.
 Processor time is what other programs on the machine disturb least. Targets are those the project set itself.
+The longer runs read Arabic newspaper text that cannot be shipped (`--corpus FILE`); without it they read the sample
+article again and again, which is faster, since its words are soon all known.
 """
 
 
