@@ -17,9 +17,7 @@ class Agreement:
 def may_be_many(mention: str) -> bool:
     """Whether a mention can be the subject of a plural verb: a plural, a group, or names joined by و."""
     head = fold(mention.split()[0])
-    return (
-        head.endswith(("ون", "ين", "ات", "ان")) or head in words("groups") | words("anonymous") or " و" in fold(mention)
-    )
+    return head.endswith(("ون", "ين", "ات", "ان")) or head in words("groups", "anonymous") or " و" in fold(mention)
 
 
 def agreement_of(mention: str, gender: str | None) -> Agreement:

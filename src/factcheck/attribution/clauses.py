@@ -12,7 +12,7 @@ def main_subject(view: View, start: int, stop: int, level: int) -> Subject | Non
         if _may_be_verb(view, i):
             subject = _adjacent_subject(view, i, stop, level)
             parsed = tree_subject(view, i)
-            bare = parsed is not None and view.toks[parsed.last].fold in words("titles") | words("role_titles")
+            bare = parsed is not None and view.toks[parsed.last].fold in words("titles", "role_titles")
             if subject and parsed and parsed.first == subject.first and not bare:
                 subject = parsed
             return subject if subject and view.toks[subject.first].fold not in words("no_source") else None
@@ -67,7 +67,7 @@ def may_speak(view: View, first: int) -> bool:
     if head in words("no_source") or head in words("relatives") or not head[:1].isalpha():
         return False
     bare = head.removeprefix("ال")
-    bodies = words("roles") | words("organizations") | words("groups") | words("titles") | words("documents")
+    bodies = words("roles", "organizations", "groups", "titles", "documents")
     if head in bodies or bare in bodies:
         return True
     return view.has_pos(first, "X", "PROPN") or head.endswith("ون")
@@ -99,10 +99,10 @@ def tree_subject(view: View, verb: int) -> Subject | None:
         object_like = any(p.feat("Case") == "Acc" and p.feat("Definite") == "Ind" and p.upos == "NOUN" for p in part)
         fresh = part[0].upos == "NOUN" and other.fold.startswith("ال") and view.has_pos(i - 1, "ADJ")
         after_definite = part[0].upos == "NOUN" and not other.fold.startswith("ال") and not other.fold.startswith("و")
-        named = view.toks[i - 1].fold in words("titles") | words("role_titles") or other.fold in words("name_parts")
+        named = view.toks[i - 1].fold in words("titles", "role_titles") or other.fold in words("name_parts")
         if after_definite and not named and view.toks[i - 1].fold.startswith("ال") and view.has_pos(i - 1, "NOUN"):
             break
-        fresh = fresh and other.fold not in words("titles") | words("role_titles")
+        fresh = fresh and other.fold not in words("titles", "role_titles")
         if object_like or fresh or not any(p.head in inside for p in part):
             break
         inside |= {w + 1 for w in other.words}
@@ -112,7 +112,7 @@ def tree_subject(view: View, verb: int) -> Subject | None:
 
 def _with_name(view: View, last: int) -> int:
     """The name belongs to the mention also where the parse cuts it off (اللاعب يوسف قاسم، الدكتور عبد الله بن …)."""
-    titled = view.toks[last].fold in words("titles") | words("role_titles")
+    titled = view.toks[last].fold in words("titles", "role_titles")
     at = last
     while at + 1 < len(view.toks) and at - last < 6 and not view.line_end[at]:
         tok, before = view.toks[at + 1], view.toks[at]
@@ -121,7 +121,7 @@ def _with_name(view: View, last: int) -> int:
         named = tok.fold in words("name_parts") or before.fold in words("name_parts")
         family = at > last and tok.fold.startswith("ال") and view.toks[at - 1].fold in words("name_parts")
         named = named or (family and not view.has_pos(at + 1, "VERB"))
-        if tok.fold in words("stop") | words("time") or not (guessed or (named and tok.is_word)):
+        if tok.fold in words("stop", "time") or not (guessed or (named and tok.is_word)):
             break
         at += 1
     return at
@@ -194,7 +194,7 @@ def subject_after(view: View, start: int, stop: int, level: int) -> Subject | No
     first = skip_adverbs(view, start, stop)
     if first is None:
         return _in_brackets(view, start, stop)
-    if view.toks[first].fold in words("occasion") | words("own_words") and view.toks[first].fold.endswith(("ه", "ها")):
+    if view.toks[first].fold in words("occasion", "own_words") and view.toks[first].fold.endswith(("ه", "ها")):
         return None
     last = name_end(view, first, stop, level)
     return make_subject(view, first, last)

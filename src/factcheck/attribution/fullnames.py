@@ -41,7 +41,7 @@ def _full_name(view: View, i: int) -> str | None:
             break
         first -= 1
     tagged = all(view.has_pos(k, "X", "PROPN") for k in range(first, i))
-    titled = first > 0 and view.toks[first - 1].fold in words("titles") | words("role_titles")
+    titled = first > 0 and view.toks[first - 1].fold in words("titles", "role_titles")
     return view.text[view.toks[first].start : view.toks[i].end] if tagged or titled else None
 
 
@@ -53,4 +53,4 @@ def _part(view: View, i: int) -> bool:
         return False
     if tok.text == "علي" or tok.fold in words("name_parts"):
         return True
-    return tok.fold not in words("roles") | words("stop") | words("prepositions") | words("organizations")
+    return tok.fold not in words("roles", "stop", "prepositions", "organizations")

@@ -59,7 +59,7 @@ def _colon(view: View, first: int) -> int | None:
 def _may_name(view: View, first: int, colon: int) -> bool:
     """No verb, no question word, no preposition at its head."""
     head = view.toks[first].fold
-    if head in words("prepositions") | words("question_words") | words("stop") | words("time") or head == "س":
+    if head in words("prepositions", "question_words", "stop", "time") or head == "س":
         return False
     for i in range(first, colon):
         fold_here = view.toks[i].fold

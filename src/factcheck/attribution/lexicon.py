@@ -124,19 +124,23 @@ def examples() -> tuple[tuple[str, frozenset[str], tuple[str, ...], tuple[str, .
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """A folded word list of lexicon/words.toml or phrases.toml."""
+def words(*names: str) -> frozenset[str]:
+    """The folded word lists of lexicon/words.toml or phrases.toml with these names, together."""
     lists = {**_read("words.toml"), **_read("phrases.toml")}
-    return frozenset(fold(w) for w in lists[name])
+    return frozenset(fold(w) for name in names for w in lists[name])
 
 
 @cache
-def phrases(name: str) -> tuple[tuple[str, ...], ...]:
-    """Folded multi-word phrases, longest first."""
+def phrases(name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Folded multi-word phrases by their first word, the longest first."""
     rows = {tuple(fold(w) for w in phrase.split()) for phrase in _read("phrases.toml")[name]}
-    return tuple(sorted(rows, key=lambda row: (-len(row), row)))
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in sorted(rows, key=lambda row: (-len(row), row)):
+        found[row[0]] = (*found.get(row[0], ()), row)
+    return found
 
 
+@cache
 def _read(name: str) -> Mapping[str, Any]:
     return tomllib.loads(files("factcheck.lexicon").joinpath(name).read_text(encoding="utf-8"))
 

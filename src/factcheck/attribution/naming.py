@@ -10,7 +10,7 @@ def proper_name(mention: str) -> str | None:
     None where the mention only describes (وزير الداخلية، مصادر طبية).
     """
     head = fold(mention.split()[0])
-    if head in words("organizations") | words("documents") | words("groups") and head not in words("role_titles"):
+    if head in words("organizations", "documents", "groups") and head not in words("role_titles"):
         return None
     parts = [part.strip() for part in mention.replace(",", "،").split("،") if part.strip()]
     named = [n for n in (_proper_in(part) or _after_role(part) for part in parts) if n]
@@ -21,7 +21,7 @@ def _proper_in(part: str) -> str | None:
     """The last stretch between titles and roles that can be a name, one of several words before one of one."""
     tokens = part.split()
     folded = [fold(t).strip(".،-") for t in tokens]
-    titles = [i for i, w in enumerate(folded[:-1]) if w in words("titles") | words("role_titles")]
+    titles = [i for i, w in enumerate(folded[:-1]) if w in words("titles", "role_titles")]
     if not titles and len(tokens) >= 3 and _article(folded[0]) and not any(_article(w) for w in folded[1:3]):
         titles = [0]  # a title that no list knows: «الناشرة سعاد بركات»
     found: list[str] = []
@@ -40,7 +40,7 @@ def _after_role(part: str) -> str | None:
     """«وزير المالية فؤاد سلامة»: after a role and its definite complement an indefinite word begins the name."""
     tokens = part.split()
     folded = [fold(t).strip(".،-") for t in tokens]
-    roles = words("roles") | words("role_titles")
+    roles = words("roles", "role_titles")
     if not folded or not (folded[0] in roles or folded[0].removeprefix("ال") in roles):
         return None
     for i in range(2, len(folded) - 1):
@@ -53,7 +53,7 @@ def _after_role(part: str) -> str | None:
 def _begins_name(word: str, after: str) -> bool:
     if word.startswith(("ال", "وال", "لل", "بال")) or (word[:1] in ("ل", "ب") and after.startswith("ال")):
         return False
-    common = words("roles") | words("organizations") | words("prepositions") | words("stop") | words("groups")
+    common = words("roles", "organizations", "prepositions", "stop", "groups")
     if word[:1] == "ل":
         return word in words("lam_names")
     fused = word[:1] == "ب" and (len(word) > 5 or word[1:].startswith(tuple(words("places"))))
@@ -91,5 +91,5 @@ def _namelike(folded: list[str]) -> bool:
     bare = head.removeprefix("ال")
     if head.startswith("و") and head[1:].removeprefix("ال") in words("roles"):
         return False
-    common = words("roles") | words("groups") | words("organizations") | words("documents") | words("anonymous")
+    common = words("roles", "groups", "organizations", "documents", "anonymous")
     return head not in common and bare not in common and not any(w in ("في", "من", "علي") for w in folded[:2])

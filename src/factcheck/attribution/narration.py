@@ -96,7 +96,7 @@ def _full_clause(view: View, first: int, last: int, before_cue: bool) -> bool:
     if first > last or not any(view.has_pos(i, "VERB") for i in range(first, last + 1)):
         return False
     head = view.toks[first].fold
-    dependent = head in words("prepositions") | words("subject_stops") | words("relatives") | words("tail_starts")
+    dependent = head in words("prepositions", "subject_stops", "relatives", "tail_starts")
     if dependent or head.removeprefix("و") in words("prepositions") or view.has_pos(first, "ADP"):
         return False
     if before_cue:

@@ -57,7 +57,7 @@ def _is_listener(view: View, i: int) -> bool:
 def _is_person(view: View, i: int) -> bool:
     """Somebody, not something: «مشيرا إلى رجل الأعمال فلان»."""
     fold_here = view.toks[i].fold
-    people = words("roles") | words("titles") | words("role_titles")
+    people = words("roles", "titles", "role_titles")
     return (fold_here in people and fold_here not in words("honorifics")) or view.has_pos(i, "PROPN")
 
 
@@ -101,7 +101,7 @@ def _is_object(view: View, i: int, hit: CueHit) -> bool:
     if tok.fold.startswith("ال") and _masdar(tok.fold[2:]) and i + 1 < len(view.toks):
         definite = before.fold.startswith("ال") or before.fold in words("time") or (i - 1 == hit.last and hit.joined)
         return definite and view.toks[i + 1].fold in ("من", "علي", "عن", "الي", "في")
-    if tok.fold.startswith("ال") or tok.fold in words("roles") | words("groups"):
+    if tok.fold.startswith("ال") or tok.fold in words("roles", "groups"):
         return False
     if _is_tree_object(view, i, hit) and (i - 1 > hit.last or hit.joined):
         return _masdar(tok.fold)

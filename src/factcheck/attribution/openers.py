@@ -192,7 +192,7 @@ def _is_name(view: View, quote: Quote, hit: CueHit) -> bool:
     if any(view.has_pos(k, "VERB") for k in range(quote.open + 1, quote.close)) or not quote.closed:
         return False
     ahead = _ahead(view, quote.close + 1, hit)
-    body = view.toks[quote.open + 1].fold in words("organizations") | words("groups")
+    body = view.toks[quote.open + 1].fold in words("organizations", "groups")
     return body and len(ahead) > 3 and any(view.toks[k].is_word for k in ahead[:2])
 
 

@@ -1,5 +1,6 @@
 """Source phrases (بحسب المرصد، وفقا للتقرير، على حد قوله): they hand a clause to a source without a verb."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factcheck.attribution.cues import letter_length
@@ -46,12 +47,10 @@ def find_source_phrases(view: View) -> list[SourcePhrase]:
     return found
 
 
-def _match(view: View, i: int, rows: tuple[tuple[str, ...], ...]) -> int | None:
+def _match(view: View, i: int, known: Mapping[str, tuple[tuple[str, ...], ...]]) -> int | None:
     """Last token of the longest phrase that starts at token i; a final ل matches as the next word's prefix."""
     first = view.toks[i].fold
-    for row in rows:
-        if first not in (row[0], "و" + row[0]):
-            continue
+    for row in known.get(first) or known.get(first.removeprefix("و"), ()):
         prefix = row[-1] == "ل"
         plain = row[:-1] if prefix else row
         if i + len(plain) > len(view.toks) or any(view.toks[i + k].fold != w for k, w in enumerate(plain) if k):

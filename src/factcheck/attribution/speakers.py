@@ -37,7 +37,7 @@ def without_addressee(view: View, subject: Subject) -> Subject:
         if not complete or tok.fold.startswith("و"):
             continue
         plural = tok.fold.startswith("ال") and tok.fold.endswith(("ين", "ات")) and not view.has_pos(i, "ADJ")
-        others = words("roles") | words("organizations") | words("groups")
+        others = words("roles", "organizations", "groups")
         if (
             _body(tok.fold)
             or tok.fold in words("addressees")
@@ -54,7 +54,7 @@ _RELATIVE_GENDER = {"الذي": "Masc", "التي": "Fem"}
 
 def _body(folded: str) -> bool:
     """A definite noun that means a group or body: after a full name it is somebody else."""
-    return folded.startswith("ال") and folded in words("groups") | words("organizations")
+    return folded.startswith("ال") and folded in words("groups", "organizations")
 
 
 def subject_before(view: View, hit: CueHit, at: int) -> Subject | None:
@@ -102,7 +102,7 @@ def proper_part(view: View, subject: Subject) -> str | None:
     Names are proper nouns or words that the parse does not know. Bodies and documents have none.
     """
     head = view.toks[subject.first].fold
-    if head in words("organizations") | words("documents") | words("groups") and head not in words("role_titles"):
+    if head in words("organizations", "documents", "groups") and head not in words("role_titles"):
         return None
     ends = [i - 1 for i in range(subject.first + 1, subject.last) if view.toks[i].text in ("،", ",")]
     for last in (*ends, subject.last):
