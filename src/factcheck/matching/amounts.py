@@ -1,0 +1,134 @@
+"""Figures in their base unit, ready for comparing: the same unit, the same number?"""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.matching.stems import concepts, roots, stem
+from factcheck.model import ClaimQuantity, Measured, Qualifier
+from factcheck.quantities import Figure
+from factcheck.wordlists import read_lexicon, word_set
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure in its base unit, for comparing. `high` is the upper end of a range."""
+
+    value: float
+    high: float | None
+    unit: str | None
+    noun: str
+    qualifier: Qualifier
+    plain: float
+    """The value as given, for the report."""
+    shown_unit: str | None = None
+
+
+def amount_of(figure: Figure, paired: Set[str]) -> Amount:
+    """A figure as an amount; a counted noun in `paired` tells nothing apart and is dropped."""
+    q = figure.quantity
+    noun = "" if figure.noun in paired or not _is_counted(figure.noun) else figure.noun
+    factor, unit = _base(q.unit)
+    high = q.high * factor if q.high is not None else None
+    return Amount(q.value * factor, high, unit, noun, q.qualifier, q.value, q.unit)
+
+
+@cache
+def _base(unit: str | None) -> tuple[float, str | None]:
+    convert = read_lexicon("units")["convert"]
+    return (float(convert[unit]["factor"]), convert[unit]["to"]) if unit in convert else (1.0, unit)
+
+
+def recorded_amounts(quantity: ClaimQuantity) -> tuple[Amount | None, Amount | None]:
+    """(claimed, actual) of a claim's quantity as amounts; None where they are no numbers."""
+    factor, unit = spelled_unit(quantity.unit)
+
+    def made(value: Measured, qualifier: Qualifier) -> Amount | None:
+        if isinstance(value, (int, float)):
+            return Amount(value * factor, None, unit, "", qualifier, value, quantity.unit)
+        if isinstance(value, (tuple, list)):
+            return Amount(value[0] * factor, value[1] * factor, unit, "", qualifier, value[0], quantity.unit)
+        return None
+
+    return made(quantity.claimed, quantity.relation), made(quantity.actual, "exactly")
+
+
+@cache
+def spelled_unit(text: str) -> tuple[float, str | None]:
+    """(factor, base unit) of a unit as databases write it: «billion USD» is 1e9 and usd."""
+    lexicon = read_lexicon("units")
+    factor, words = 1.0, text.lower().replace("_", " ").split()
+    scales = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+    if len(words) > 1 and words[0] in scales:
+        factor, words = scales[words[0]], words[1:]
+    unit = "-".join(words)
+    unit = lexicon["spelled"].get(unit, unit)
+    unit = unit if unit in lexicon["units"] or unit == "rank" else (words[0] if words[0] in lexicon["units"] else unit)
+    more, base = _base(unit)
+    return factor * more, base
+
+
+def same_unit(one: Amount, other: Amount) -> bool:
+    """Whether two figures count the same thing, as far as their words tell."""
+    if one.unit == other.unit:
+        return one.unit is not None or _same_noun(one.noun, other.noun)
+    groups = read_lexicon("units")["generic"]
+    if one.unit is None or other.unit is None:
+        known, open_ = (one, other) if one.unit else (other, one)
+        return known.unit != "rank" and (not open_.noun or _same_noun(open_.noun, known.noun))
+    for generic, members in groups.items():
+        if generic in (one.unit, other.unit) and one.unit in members and other.unit in members:
+            return True
+    families = read_lexicon("units")["families"]
+    return any(
+        (one.unit == f and other.unit in members) or (other.unit == f and one.unit in members)
+        for f, members in families.items()
+    )
+
+
+@cache
+def _is_counted(word: str) -> bool:
+    """A bare noun may be what is counted; a definite word, a verb or an empty word behind a figure is not."""
+    if not word or word.startswith("ال") or word.endswith("وا") or word in word_set("frames", "stop", "words"):
+        return False
+    return not word.startswith(("ي", "و", "ب", "ل", "ف")) or " " in word
+
+
+def _same_noun(one: str, other: str) -> bool:
+    if not one or not other or stem(one) == stem(other):
+        return True
+    return bool(concepts(one) & concepts(other) or roots(one) & roots(other))
+
+
+def agrees(one: Amount, other: Amount) -> bool:
+    """Whether two figures say the same number: equal but for rounding, nearer where one is «about», inside a range."""
+    if one.high is not None or other.high is not None:
+        low_a, high_a, low_b, high_b = one.value, one.high or one.value, other.value, other.high or other.value
+        if one.high is not None and other.high is not None:
+            return _near(low_a, low_b, 0.02) and _near(high_a, high_b, 0.02)
+        return max(low_a, low_b) <= min(high_a, high_b) * 1.001
+    a, b = (one.value, other.value) if one.unit and other.unit else (one.plain, other.plain)
+    if one.unit == "rank" or other.unit == "rank":
+        return a == b
+    loose = "about" in (one.qualifier, other.qualifier)
+    if _near(a, b, 0.05 if loose else 0.003):
+        return True
+    for floor, low, value in ((one, a, b), (other, b, a)):
+        if floor.qualifier == "at-least" and low <= value <= low * 1.06:
+            return True
+    grain = max(_grain(a), _grain(b))
+    return abs(a - b) <= grain / 2 and _near(a, b, 0.02)
+
+
+def _near(a: float, b: float, share: float) -> bool:
+    return abs(a - b) <= share * max(abs(a), abs(b))
+
+
+def _grain(value: float) -> float:
+    """The place of the last digit that is not zero: 60.2 -> 0.1, 60,000,000 -> 10,000,000."""
+    if not value:
+        return 0.0
+    grain = 1e12
+    while grain > 1e-4 and abs(value / grain - round(value / grain)) > 1e-9:
+        grain /= 10
+    return grain
