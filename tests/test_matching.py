@@ -111,7 +111,9 @@ def test_assess__text_inside_an_article__offsets_point_into_it(matcher: Matcher)
     assert article[quantity.start : quantity.end] == quantity.text == "٦٠ مليون شخص"
 
 
-@pytest.mark.parametrize("text", ["", "   ", "؟!", "60", "قال", "ترامب", "في عام 2024", "a" * 5000, "لا " * 3000])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "؟!", "60", "قال", "ترامب", "في عام 2024", "a" * 5000, "لا " * 3000, "9" * 400, "½", "\ud800"]
+)
 def test_assess__nothing_to_compare__no_rating(matcher: Matcher, text: str) -> None:
     found = matcher.assess(_said(text)).assessment
     assert found.content is None or found.content.rating is None

@@ -17,6 +17,8 @@ _LINKS = frozenset(
     ("في", "من", "علي", "الي", "عن", "مع", "او", "ثم", "قبل", "بعد", "خلال", "بين", "منذ", "لكن", "ان", "التي", "الذي")
 )
 _PERCENT = frozenset({"بالميه", "بالمايه", "بالميت"})
+_MOST_DIGITS = 24
+"""Longer runs of digits are no figure of a news text."""
 Number = tuple[float, int]
 """A value and the index after the last term that belongs to it."""
 
@@ -38,6 +40,8 @@ def _teen_first() -> dict[str, str]:
 
 def read_digits(raw: str) -> float | None:
     """Value of a run of digits: group marks dropped, one decimal mark kept. None where it is no single number."""
+    if len(raw) > _MOST_DIGITS:
+        return None
     text = raw.translate({0x066B: ".", 0x060C: ","})
     grouped = _GROUPED.fullmatch(text)
     if grouped and not (grouped[1] == "." and text.count(".") == 1 and not text.endswith("000")):
