@@ -233,7 +233,8 @@ def test_csv__every_file_and_every_stream_has_its_column_names(tmp_path: Path, a
         (tmp_path / name).write_text(text, encoding="utf-8")
     folder, file = tmp_path / "out", tmp_path / "all.csv"
     places = {"out_dir": str(folder)} if aside else {"output": str(file)}
-    engine = type("FixedEngine", (), {"analyse": lambda self, article: sample_report()})()
+    parts = {"analyse": lambda self, article: sample_report(), "identity": lambda self: None}
+    engine = type("FixedEngine", (), parts)()
     run = AnalysisRun(engine, "csv", ReportOptions(), **places)
     assert run.run([str(tmp_path / f"{name}.txt") for name in "abc"]) == ExitCode.INPUT
     written = sorted(folder.rglob("*.csv")) if aside else [file]
