@@ -1,7 +1,8 @@
 """Candidates by an inverted index in memory: stems, concepts and places, weighted by how rare they are."""
 
+import heapq
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -38,12 +39,13 @@ class MemoryIndex:
 
     def search(self, text: str, limit: int) -> list[tuple[int, float]]:
         """(number of the wording, cosine-like score), best first."""
-        scores: Counter[int] = Counter()
+        scores: dict[int, float] = {}
         keys = sorted(k for k in keys_of(text) if k in self._weights)
         for key in keys:
             weight = self._weights[key] ** 2
             for number in self._postings[key]:
-                scores[number] += weight  # type: ignore[assignment]
+                scores[number] = scores.get(number, 0.0) + weight
         norm = math.sqrt(sum(self._weights[k] ** 2 for k in keys)) or 1.0
-        ranked = ((number, score / (norm * self._norms[number])) for number, score in scores.items())
-        return sorted(ranked, key=lambda item: (-item[1], item[0]))[:limit]
+        norms = self._norms
+        best = heapq.nlargest(limit, [(score / (norm * norms[number]), -number) for number, score in scores.items()])
+        return [(-number, score) for score, number in best]

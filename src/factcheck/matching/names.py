@@ -29,6 +29,7 @@ class Names:
             if 0 < len(words) <= _LONGEST and words not in self._phrases:
                 self._phrases[words] = self.place_of(words) or " ".join(words)
         self._add_surnames()
+        self._beginnings = {words[0] for words in self._phrases if words}
 
     def _add_surnames(self) -> None:
         """The last word of a two- or three-word name stands for it where no other name ends so."""
@@ -47,11 +48,15 @@ class Names:
 
     def find(self, terms: Sequence[Term], at: int) -> tuple[str, int, str] | None:
         """(id, next index, fused ب ل ك) of the longest name that begins at a term; a fused و or ف is allowed too."""
-        for length in range(min(_LONGEST, len(terms) - at), 0, -1):
+        if terms[at].kind != "word":
+            return None
+        known, places = self._beginnings, _places_begin()
+        begin = [first for first in _readings(terms[at].folded) if first in known or first in places]
+        for length in range(min(_LONGEST, len(terms) - at), 0, -1) if begin else ():
             window = [t.folded for t in terms[at : at + length]]
             if any(t.kind != "word" for t in terms[at : at + length]):
                 continue
-            for first in _readings(window[0]):
+            for first in begin:
                 words = (first, *window[1:])
                 found = self._phrases.get(words) or _places().get(words)
                 if found:
@@ -75,6 +80,12 @@ def _readings(word: str) -> tuple[str, ...]:
     if word.startswith("لل"):
         found.append("ال" + word[2:])
     return tuple(found)
+
+
+@cache
+def _places_begin() -> frozenset[str]:
+    """First words of all names of places."""
+    return frozenset(words[0] for words in _places() if words)
 
 
 @cache
