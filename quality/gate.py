@@ -28,8 +28,10 @@ GUARDED = (
     "f1@0.5", "f1@0.8", "recall@0.5", "precision@0.5", "recall direct@0.5", "recall indirect@0.5",
     "speakers", "elided", "acts",
 )  # fmt: skip
-SLACK = 0.0005
-"""Rounding of the floors; nothing more is forgiven."""
+SLACK = {"cases": 0.0005}
+"""What may be missing of a floor. Recorded parses give the same figures everywhere: rounding alone is forgiven."""
+MODEL_SLACK = 0.004
+"""Where the model parses anew, another processor's arithmetic may turn a word: two of the 437 gold statements."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -117,7 +119,7 @@ def _compare(name: str, measured: Mapping[str, Any], baseline: Mapping[str, Any]
     return [
         f"{name}: {figure} is {measured['floors'][figure]:.4f}, below its floor {floor:.4f}"
         for figure, floor in baseline["floors"].items()
-        if measured["floors"][figure] < floor - SLACK
+        if measured["floors"][figure] < floor - SLACK.get(name, MODEL_SLACK)
     ]
 
 
@@ -139,7 +141,7 @@ def _update(
         for name in measured
         if name in baseline and baseline[name]["digest"] != measured[name]["digest"]
         for figure, floor in baseline[name]["floors"].items()
-        if measured[name]["floors"][figure] < floor - SLACK
+        if measured[name]["floors"][figure] < floor - SLACK["cases"]
     ]
     if lowered and not allowed:
         sys.stdout.write("\n".join(lowered) + "\nfloors not written: --allow-regression lowers them\n")
