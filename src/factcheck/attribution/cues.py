@@ -130,6 +130,8 @@ def _plausible_participle(view: View, i: int) -> bool:
     before = view.toks[i - 1].fold if i else ""
     if tok.text.startswith(("ال", "وال")) or before in words("before_nouns"):
         return False
+    if tok.text.endswith("ه") and not _opens_at(view, i + 1):
+        return False  # «مضيفه», his host, and not «مضيفة»
     return not folded.startswith("ال")
 
 

@@ -44,9 +44,16 @@ def without_addressee(view: View, subject: Subject) -> Subject:
             or plural
             or (tok.fold in words("groups") and tok.fold.startswith("ال"))
             or (not tok.fold.startswith("ال") and tok.fold in others)
+            or _somebodys(view, i)
         ):
             return make_subject(view, subject.first, i - 1) or subject
     return subject
+
+
+def _somebodys(view: View, i: int) -> bool:
+    """A noun with a pronoun («سأل ترامب مضيفه»): behind a full name it is the one spoken to."""
+    suffix = view.word(i, -1)
+    return len(view.toks[i].words) > 1 and suffix is not None and suffix.upos == "PRON"
 
 
 _RELATIVE_GENDER = {"الذي": "Masc", "التي": "Fem"}
