@@ -12,6 +12,7 @@ from factcheck.matching.stems import concept_group
 from factcheck.model import Claim, Message
 from factcheck.settings import Settings
 
+_COPULAS = frozenset({"هو", "هي", "هم", "يدعي", "تدعي", "اسمه", "اسمها", "يسمي", "تسمي"})
 _SCOPES = frozenset({"all", "most", "some"})
 _CLAIMING = frozenset({"زعم", "زعمت", "زعموا", "يزعم", "تزعم", "ادعي", "ادعت", "يدعي", "تدعي"})
 
@@ -162,6 +163,9 @@ def part_doubts(
         wording.words[j] for j in alignment.only_wording
         if not wording.framed(wording.words[j].at) and wording.words[j].name not in (context or ())
     ]  # fmt: skip
+    named = _named_as(wording, alignment)
+    if named:
+        return [reason("part", words="، ".join(named))]
     mine = sum(
         statement.words[i].weight for i in alignment.only_statement if not statement.framed(statement.words[i].at)
     )
@@ -170,6 +174,14 @@ def part_doubts(
     if gap < settings.part_gap or gap < settings.part_share * total:
         return []
     return [reason("part", words="، ".join(w.shown for w in left))]
+
+
+def _named_as(wording: Digest, alignment: Alignment) -> list[str]:
+    """What a claim says somebody or something is («المهاجم هو فلان»), where nothing of it has a partner."""
+    terms = wording.measures.terms
+    at = next((t for t, term in enumerate(terms) if term.folded in _COPULAS and not wording.framed(t)), None)
+    behind = [j for j, w in enumerate(wording.words) if at is not None and w.at > at]
+    return [wording.words[j].shown for j in behind] if behind and set(behind) <= set(alignment.only_wording) else []
 
 
 def party_doubts(statement: Digest, wording: Digest, alignment: Alignment, context: Set[str]) -> list[Message]:

@@ -135,7 +135,7 @@ def _bare_order(statement: Digest, wording: Digest, alignment: Alignment) -> Ite
     doer and done-to may have changed places (هاجم الحوثيون سفينة، هاجمت سفينة الحوثيين)."""
     if alignment.only_statement or alignment.only_wording or not alignment.pairs or alignment.pairs[0][:2] != (0, 0):
         return
-    if alignment.pairs[0][2] < 0.95:
+    if alignment.pairs[0][2] < 0.95 and statement.words[0].text[1:] != wording.words[0].text[1:]:  # يغذي، تغذي
         return
     if any(w.concepts & (concept_group("telling") | concept_group("symmetric")) for w in statement.words):
         return
@@ -174,7 +174,7 @@ def _swapped_anywhere(statement: Digest, wording: Digest, alignment: Alignment) 
 def _changed_hands(s1: Word, s2: Word, c1: Word, c2: Word) -> bool:
     """«تغلب أ على ب» beside «تغلب ب على أ»: the one without a preposition has the other's, and the other way round."""
     mine, theirs = (s1.marker, s2.marker), (c1.marker, c2.marker)
-    core = ("علي", "امام", "ل", "الي")
+    core = ("علي", "امام", "ل", "الي", "حول")
     first = mine[0] == theirs[1] == "" and mine[1] in core and theirs[0] in core
     second = mine[1] == theirs[0] == "" and mine[0] in core and theirs[1] in core
     return (first or second) and not (s1.name and s2.name and similar(s1.name, s2.name))

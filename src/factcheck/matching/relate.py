@@ -23,12 +23,13 @@ from factcheck.matching.doubts import (
 from factcheck.matching.figures import FigureFindings, compare_figures
 from factcheck.matching.moments import DateFindings, compare_dates
 from factcheck.matching.parties import Contrast, find_contrasts
+from factcheck.matching.predicates import find_other_predicates
 from factcheck.matching.reasons import reason
-from factcheck.matching.slots import find_substitutions
+from factcheck.matching.slots import find_substitutions, find_wider_places
 from factcheck.model import Claim, Message, QuantityComparison, Relation, Why
 from factcheck.settings import Settings
 
-_DOUBTFUL = ("order", "other-word")
+_DOUBTFUL = ("order", "other-word", "other-verb", "wider-place")
 NegationFinding = Literal["same", "opposite", "unclear"]
 
 
@@ -64,7 +65,12 @@ def relate(
     score = 2 * share_mine * share_theirs / (share_mine + share_theirs)
     if score < settings.related_floor:
         return None
-    contrasts = [*find_contrasts(statement, wording, alignment), *find_substitutions(statement, wording, alignment)]
+    contrasts = [
+        *find_contrasts(statement, wording, alignment),
+        *find_substitutions(statement, wording, alignment),
+        *find_wider_places(statement, wording, alignment),
+        *find_other_predicates(statement, wording, alignment),
+    ]
     negation = compare_negation(statement, wording, alignment, turned)
     denied = _complement_denied(statement, wording, contrasts)
     if denied:

@@ -7,8 +7,10 @@ nothing says that they mean the same; a paraphrase seldom changes one noun in th
 from collections.abc import Iterator
 
 from factcheck.matching.align import Alignment
-from factcheck.matching.digest import Digest
+from factcheck.matching.digest import Digest, Word
+from factcheck.matching.names import is_adjective, is_place
 from factcheck.matching.parties import Contrast
+from factcheck.matching.stems import concept_group
 
 _LONGEST = 2
 _SURE = 0.95
@@ -16,8 +18,8 @@ _SURE = 0.95
 
 def find_substitutions(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
     """Stretches of up to two unpaired words on each side whose neighbours left and right are partners."""
-    alike = _alike(alignment)
-    partner = {i: (j, value) for i, j, value in alignment.pairs}
+    alike = _alike(statement, wording, alignment)
+    partner = {i: (j, _sureness(statement.words[i], wording.words[j], value)) for i, j, value in alignment.pairs}
     taken = {j for _, j, _ in alignment.pairs}
     for i in alignment.only_statement:
         left = partner.get(i - 1)
@@ -44,10 +46,44 @@ def find_substitutions(statement: Digest, wording: Digest, alignment: Alignment)
             )
 
 
-def _alike(alignment: Alignment) -> bool:
+def find_wider_places(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
+    """A city beside its country in one place, where something is counted or ranked: «سكان صنعاء»، «سكان اليمن».
+
+    Elsewhere a capital may stand for its state (واشنطن تعاقب …)."""
+    ranked = frozenset(c for c in concept_group("telling") if c.endswith("-most")) | {"best", "worst", "first"}
+    counted = all(d.measures.figures or any(w.concepts & ranked for w in d.words) for d in (statement, wording))
+    partner = {i: j for i, j, _ in alignment.pairs}
+    for i, j, _ in alignment.pairs if counted else ():
+        mine, theirs = statement.words[i], wording.words[j]
+        if mine.name == theirs.name or not (is_place(mine.name) and is_place(theirs.name)):
+            continue
+        if is_adjective(mine.text) or is_adjective(theirs.text) or set(mine.text.split()) & set(theirs.text.split()):
+            continue
+        inside = {mine.marker, theirs.marker} <= {"في", "ب"}
+        behind = i > 0 and j > 0 and partner.get(i - 1) == j - 1
+        measured = behind and bool(statement.words[i - 1].concepts & concept_group("measured"))
+        share = any(f.quantity.unit == "percent" for f in statement.measures.figures)
+        if (
+            inside
+            or measured
+            or (behind and share)
+            or (behind and i > 1 and j > 1 and not mine.marker and not theirs.marker)
+        ):
+            yield Contrast("wider-place", mine.shown, theirs.shown)
+
+
+def _alike(statement: Digest, wording: Digest, alignment: Alignment) -> bool:
     """Whether all else is the same words in the same order."""
     partners = [j for _, j, _ in alignment.pairs]
-    return partners == sorted(partners) and all(value >= _SURE for _, _, value in alignment.pairs)
+    return partners == sorted(partners) and all(
+        _sureness(statement.words[i], wording.words[j], value) >= _SURE for i, j, value in alignment.pairs
+    )
+
+
+def _sureness(one: Word, other: Word, value: float) -> float:
+    """«لجائزة» and «بجائزة» are one word behind different prepositions."""
+    rests = [w.text[1:] if w.text[:1] in "بلكوف" and len(w.text) >= 5 else w.text for w in (one, other)]
+    return 1.0 if rests[0] == rests[1] else value
 
 
 def _same_place(statement: Digest, wording: Digest, i: int, j: int) -> bool:
