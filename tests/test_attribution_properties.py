@@ -5,7 +5,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.attribution import attribute, narrate
+from factcheck.attribution import MAX_NESTING, attribute, narrate
 from factcheck.model import Article, Parse, Sentence, Statement, Token, Word
 
 PIECES = st.sampled_from(
@@ -97,3 +97,10 @@ def test_time__grows_with_the_length_alone() -> None:
     for piece in HARD:
         short, long = seconds(piece * 150), seconds(piece * 1200)
         assert long < 8 * short * 3 + 0.1, f"{piece!r}: {short:.3f} s, eight times the text {long:.3f} s"
+
+
+def test_attribute__cues_in_cues_without_end__nesting_is_bounded() -> None:
+    text = "قال: " * 400
+    article = Article("a.txt", text, "0")
+    found = attribute(article, parse_by_spaces(text, ["VERB"], [0]), ())
+    assert 0 < sum(s.end - s.start for s in found) <= MAX_NESTING * len(text)

@@ -14,7 +14,7 @@ labels.py, statements.py, resolve.py  headlines and interviews; drafts to statem
 narration.py                       what the article itself asserts
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factcheck.attribution.drafts import find_drafts
 from factcheck.attribution.narration import narrate
@@ -24,8 +24,23 @@ from factcheck.model import Article, Entity, Parse, Statement
 
 __all__ = ["attribute", "narrate"]
 
+MAX_NESTING = 6
+"""Statements inside one another that are kept, from the outermost on. Newspapers nest two, rarely three; a text that
+nests hundreds («قال: قال: …») would make the text to match grow with the square of its length."""
+
 
 def attribute(article: Article, parse: Parse, entities: Sequence[Entity]) -> tuple[Statement, ...]:
     """The attributed statements of an article, in text order, with speakers resolved across the article."""
     view = read_view(article.text, parse)
-    return resolve(view, find_drafts(view), entities, article.date)
+    return tuple(_within_nesting(resolve(view, find_drafts(view), entities, article.date)))
+
+
+def _within_nesting(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """All but those that lie inside `MAX_NESTING` others."""
+    around: list[int] = []
+    for statement in sorted(statements, key=lambda s: (s.start, -s.end)):
+        while around and around[-1] <= statement.start:
+            around.pop()
+        if len(around) < MAX_NESTING:
+            around.append(statement.end)
+            yield statement
