@@ -6,6 +6,7 @@ The folding (hamza forms, ى/ي, ة/ه, vowel marks, tatweel) is the usual light
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640]")
 _FORMAT = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -37,8 +38,17 @@ def strip_marks(text: str) -> str:
 
 def fold(text: str) -> str:
     """Spelling-insensitive form: no marks, one alef, one ya, ha for ta marbuta, Western digits, lower case."""
+    return _fold_word(text) if len(text) <= _WORD_LENGTH else _fold(text)
+
+
+def _fold(text: str) -> str:
     text = strip_marks(_compose(text))
     return text.translate(_FOLDED).lower()
+
+
+_WORD_LENGTH = 24
+"""Up to here a text is taken for a word or name, and remembered: newspapers repeat theirs."""
+_fold_word = lru_cache(maxsize=65536)(_fold)
 
 
 def fold_words(text: str) -> list[str]:
