@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,8 +52,12 @@ def write_atomically(path: Path, data: bytes) -> None:
                 Path(temporary).unlink()
 
 
-class StandardOutput(io.FileIO):
-    """Standard output whose failure is an OutputError, whoever writes to it: a command, its help, the last flush."""
+class StandardOutput(io.BufferedWriter):
+    """Standard output whose failure is an OutputError, whoever writes to it: a command, its help, the last flush.
+
+    The file below is a plain one: were its `write` our own, an interrupt could fall between the bytes' leaving and
+    that being noted, and they would leave a second time.
+    """
 
     _failed = False
 
@@ -60,8 +65,19 @@ class StandardOutput(io.FileIO):
         """Write; after a failure nothing more, so that what is still buffered does not fail again at exit."""
         if self._failed:
             return memoryview(data).nbytes
-        try:
+        with self._telling():
             return super().write(data)
+
+    def flush(self) -> None:
+        """Hand over what is buffered; after a failure nothing more."""
+        if not self._failed:
+            with self._telling():
+                super().flush()
+
+    @contextlib.contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
         except BrokenPipeError:
             self._failed = True
             raise ReaderGoneError from None

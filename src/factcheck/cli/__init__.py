@@ -100,8 +100,8 @@ def _terminate(number: int, frame: object) -> NoReturn:
 def _speak_utf8() -> None:
     """Arabic in, Arabic out, whatever the locale; what UTF-8 cannot carry is escaped, never a crash."""
     raw = getattr(sys.stdout.buffer, "raw", sys.stdout.buffer)
-    if type(raw) is io.FileIO:
-        output = io.BufferedWriter(StandardOutput(raw.fileno(), "w", closefd=False))
+    if type(raw) is io.FileIO and not isinstance(sys.stdout.buffer, StandardOutput):
+        output = StandardOutput(io.FileIO(raw.fileno(), "w", closefd=False))
         sys.stdout = io.TextIOWrapper(output, "utf-8", "backslashreplace", line_buffering=raw.isatty())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
