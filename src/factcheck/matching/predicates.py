@@ -73,7 +73,8 @@ def _is_verbal(word: Word) -> bool:
     """Shaped like a verb, and no noun of measure (سعر، عدد) nor a verb that only carries a noun (قرر، شهد)."""
     if word.concepts and word.concepts <= concept_group("roles"):
         return False
-    return not (word.text.endswith(_NOUNS) or word.text in _TIMES or _readings(word) & _carriers())
+    plural = word.text.endswith(("ون", "ين")) and word.text[0] not in "يتس"  # متظاهرون
+    return not (plural or word.text.endswith(_NOUNS) or word.text in _TIMES or _readings(word) & _carriers())
 
 
 def _readings(word: Word) -> frozenset[str]:

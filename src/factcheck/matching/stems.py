@@ -105,22 +105,47 @@ def _concept_words() -> dict[str, frozenset[str]]:
             for form in {key, stem(key)} if " " not in key else {key}:
                 if len(form) >= 2:
                     found.setdefault(form, set()).add(concept)
-    return {word: frozenset(concepts) for word, concepts in found.items()}
+    inflected = {word: found[stem(word)] for word in found if word.endswith(("ت", "وا")) and stem(word) in found}
+    return {word: frozenset(concepts | inflected.get(word, set())) for word, concepts in found.items()}
 
 
 @lru_cache(maxsize=65536)
 def concepts(word: str) -> frozenset[str]:
     """What a folded word or phrase may stand for. The surest reading that the lexicon knows decides."""
     table = _concept_words()
-    for reading in (word, bare(word), stem(word)):
+    for reading in (word, bare(word), _governed(word), stem(word)):
         if reading in table:
             rest = word[1:] if len(word) >= 4 and word[0] in "يت" else ""  # تصدر: «topped», and «exports»
             return table[reading] | table.get(rest, frozenset())
+    for reading in _verb_readings(word):
+        if reading in table:
+            return table[reading]
     found: set[str] = set()
     for form in forms(word):
         if len(form) >= 3:
             found |= table.get(form, frozenset())
     return frozenset(found)
+
+
+def _governed(word: str) -> str:
+    """Without a fused preposition and a joining و/ف: لطلبة is طلبة, not the stem of طلب."""
+    rest = word[1:] if word[:1] in _CONJUNCTIONS and len(word) >= 5 else word
+    return rest[1:] if rest[:1] in _PREPOSITIONS and len(rest) >= 5 else rest
+
+
+def _verb_readings(word: str) -> list[str]:
+    """Base forms of an inflected verb whose letters change: the imperfect of the third person (ستزورون: يزور), the past
+    whose last letter falls off before an ending (دعت: دعا، نفوا: نفى)."""
+    word = word[1:] if word[:1] in ("و", "ف") and len(word) >= 5 else word
+    future = word[1:] if word[:1] == "س" and word[1:2] in ("ي", "ت", "ن") else word
+    found = []
+    if len(future) >= 4 and future[0] in "يتن":
+        whole = "ي" + future[1:]
+        found = [whole, *(whole.removesuffix(end) for end in ("ون", "ان", "ن", "وا", "ا") if whole.endswith(end))]
+    for end in ("ت", "وا", "تا"):
+        if word.endswith(end) and len(word) - len(end) >= 2:
+            found += [word.removesuffix(end) + weak for weak in "يا"]
+    return [form for form in found if len(form) >= 3 and form != word]
 
 
 @cache
