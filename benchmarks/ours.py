@@ -124,8 +124,10 @@ class _Done:
 
 
 def _parser() -> Any:
+    from factcheck import lean
     from factcheck.parsing.loading import load_parser
 
+    lean.allow()  # as the command line and its workers do
     return load_parser(cache=False, threads=1)
 
 

@@ -57,3 +57,20 @@ def test_lean__allowed__placeholders_stand_and_go() -> None:
         "assert not set(lean.UNUSED) & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={"PYTHONPATH": "src"}, check=True)
+
+
+def test_lasting_objects__allowed_alone__set_aside_from_the_collector() -> None:
+    code = (
+        "import gc\nfrom factcheck import lean\n"
+        "with lean.lasting_objects():\n    assert gc.isenabled()\n"
+        "assert gc.get_freeze_count() == 0\n"
+        "lean.allow()\n"
+        "with lean.lasting_objects():\n    kept = [[] for _ in range(1000)]\n    assert not gc.isenabled()\n"
+        "assert gc.isenabled() and gc.get_freeze_count() > 1000\n"
+        "try:\n    with lean.lasting_objects():\n        raise ValueError\n"
+        "except ValueError:\n    assert gc.isenabled()\n"
+        "gc.disable()\n"
+        "with lean.lasting_objects():\n    pass\n"
+        "assert not gc.isenabled()\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={"PYTHONPATH": "src"}, check=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from factcheck import lean
 from factcheck.cache import Cache, cache_folder
 from factcheck.parsing import Parser
 from factcheck.parsing.cached import CachedParser
@@ -24,9 +25,10 @@ def load_parser(chosen: str | None = None, cache: bool = True, threads: int = 1)
     model = read_model(find_model(chosen))
 
     def build() -> Parser:
-        from factcheck.parsing.stanza_parser import StanzaParser, pin_threads
+        with lean.lasting_objects():
+            from factcheck.parsing.stanza_parser import StanzaParser, pin_threads
 
-        parser = StanzaParser(model, model.identity)
+            parser = StanzaParser(model, model.identity)
         pin_threads(threads)
         return parser
 
