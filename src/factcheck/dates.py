@@ -6,14 +6,12 @@ A date may be partial: «في مارس» has a month alone. Two partial dates ag
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
+from factcheck.date_words import HOURS, LEADERS, match_phrase, may_begin_date
 from factcheck.numerals import read_digits, read_number
 from factcheck.terms import Term
 from factcheck.units import read_ordinal, unit_at
-from factcheck.wordlists import word_set, word_table
-
-_PREFIXES = ("وال", "بال", "لل", "و", "ب", "ل", "ف")
+from factcheck.wordlists import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +53,9 @@ def find_dates(terms: Sequence[Term], raw: Sequence[str], dated: datetime.date |
     found: list[Moment] = []
     at = 0
     while at < len(terms):
+        if terms[at].kind != "number" and not may_begin_date(terms[at].folded):
+            at += 1
+            continue
         moment = _relative(terms, at, dated) or _time(terms, at, raw) or _numeric(terms, at, raw)
         moment = moment or _named(terms, at, raw) or _year(terms, at, raw) or _weekday(terms, at)
         if moment:
@@ -71,50 +72,16 @@ def _merge(found: list[Moment]) -> list[Moment]:
     for moment in found:
         before = merged[-1] if merged else None
         weekday = before.weekday if before and before.parts().count(None) == 5 else None
-        if before and weekday and moment.first - before.last <= 1 and _takes_weekday(moment):
+        open_ = not (moment.relative or moment.weekday or moment.hour is not None)
+        if before and weekday and moment.first - before.last <= 1 and open_:
             merged[-1] = replace(moment, first=before.first, weekday=weekday)
         else:
             merged.append(moment)
     return merged
 
 
-def _takes_weekday(moment: Moment) -> bool:
-    return not (moment.relative or moment.weekday or moment.hour is not None)
-
-
-@cache
-def _phrases(table: str) -> dict[tuple[str, ...], str]:
-    return {tuple(words.split()): key for words, key in word_table("dates", table).items()}
-
-
-@cache
-def _heads(table: str) -> frozenset[str]:
-    return frozenset(words[0] for words in _phrases(table))
-
-
-def _match(terms: Sequence[Term], at: int, table: str) -> tuple[str, int] | None:
-    """(key, next index) of the longest phrase of a table that stands at `at`; its first word may bear a prefix."""
-    phrases, heads = _phrases(table), _heads(table)
-    best: tuple[str, int] | None = None
-    if at >= len(terms):
-        return None
-    for first in _stripped(terms[at].folded):
-        if first not in heads:
-            continue
-        for length in (3, 2, 1):
-            words = (first, *(t.folded for t in terms[at + 1 : at + length]))
-            if len(words) == length and words in phrases and (best is None or at + length > best[1]):
-                best = phrases[words], at + length
-    return best
-
-
-@cache
-def _stripped(word: str) -> tuple[str, ...]:
-    return (word, *(word[len(p) :] for p in _PREFIXES if word.startswith(p) and len(word) - len(p) >= 2))
-
-
 def _relative(terms: Sequence[Term], at: int, dated: datetime.date | None) -> Moment | None:
-    found = _match(terms, at, "relative")
+    found = match_phrase(terms, at, "relative")
     if not found:
         return None
     unit, _, distance = found[0].partition(":")
@@ -138,7 +105,7 @@ def _time(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Moment | None:
         close = terms[at + 1].start == term.end and terms[at + 2].start == terms[at + 1].end
         if close and hour is not None and minute is not None and hour < 25 and minute < 60 and len(raw[at + 2]) == 2:
             return _clock(terms, at, at + 3, int(hour), int(minute))
-    if term.folded in ("الساعه", "الساعة") and at + 1 < len(terms) and terms[at + 1].kind == "number":
+    if term.folded in HOURS and at + 1 < len(terms) and terms[at + 1].kind == "number":
         if at + 2 < len(terms) and terms[at + 2].folded == ":":
             inner = _time(terms, at + 1, raw)
             return replace(inner, first=at) if inner else None
@@ -149,7 +116,7 @@ def _time(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Moment | None:
 
 
 def _clock(terms: Sequence[Term], first: int, last: int, hour: int, minute: int) -> Moment:
-    part = _match(terms, last, "day_parts")
+    part = match_phrase(terms, last, "day_parts")
     if part:
         last = part[1]
         hour = hour + 12 if part[0] == "pm" and hour < 12 else 0 if part[0] == "am" and hour == 12 else hour
@@ -178,18 +145,18 @@ def _named(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Moment | None:
     index = day[1] if day else at
     while day and index < len(terms) and terms[index].folded in ("من", "شهر", "-"):
         index += 1
-    leader = not day and index < len(terms) and terms[index].folded in ("شهر", "بشهر", "لشهر", "وشهر")
+    leader = not day and index < len(terms) and terms[index].folded in LEADERS
     index += int(leader)
     hijri = False
-    month = _match(terms, index, "months")
+    month = match_phrase(terms, index, "months")
     if not month:
-        month, hijri = _match(terms, index, "hijri_months"), True
+        month, hijri = match_phrase(terms, index, "hijri_months"), True
     if not month:
         return None
     last = month[1]
-    if last < len(terms) and terms[last].folded == "/" and (other := _match(terms, last + 1, "months")):
+    if last < len(terms) and terms[last].folded == "/" and (other := match_phrase(terms, last + 1, "months")):
         last = other[1]
-    elif last < len(terms) and terms[last].folded == "(" and (other := _match(terms, last + 1, "months")):
+    elif last < len(terms) and terms[last].folded == "(" and (other := match_phrase(terms, last + 1, "months")):
         last = min(other[1] + 1, len(terms))
     year, last = _year_after(terms, last, raw)
     shaky = terms[index].folded in word_set("dates", "shaky_months", "words") or hijri
@@ -233,7 +200,7 @@ def _year(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Moment | None:
     low, high = (1300, 2200) if led else (1900, 2100)
     if not low <= year <= high or (not led and (len(raw[at]) != 4 or last != at + 1)):
         return None
-    if not led and _counts_something(terms, last):
+    if not led and unit_at(terms, last) is not None:  # it counts something
         return None
     hijri = last < len(terms) and terms[last].folded in ("ه", "هـ", "هجري", "هجريه")
     if last < len(terms) and terms[last].folded in ("ه", "م", "هجري", "ميلادي", "هجريه", "ميلاديه"):
@@ -241,10 +208,6 @@ def _year(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Moment | None:
     return Moment(at, last, year, hijri=hijri or (led and year < 1500))
 
 
-def _counts_something(terms: Sequence[Term], at: int) -> bool:
-    return unit_at(terms, at) is not None
-
-
 def _weekday(terms: Sequence[Term], at: int) -> Moment | None:
-    found = _match(terms, at, "weekdays")
+    found = match_phrase(terms, at, "weekdays")
     return Moment(at, found[1], weekday=int(found[0])) if found else None

@@ -62,9 +62,8 @@ def classify(word: str) -> tuple[str, float] | None:
     if word in _PERCENT:
         return None
     for prefix in _ATTACHED:
-        rest = word[len(prefix) :]
-        if word.startswith(prefix) and rest in words and len(rest) > 2:
-            return words[rest]
+        if word.startswith(prefix) and len(word) - len(prefix) > 2 and word[len(prefix) :] in words:
+            return words[word[len(prefix) :]]
     return None
 
 
@@ -75,6 +74,12 @@ def _joined(word: str) -> tuple[str, float] | None:
         if word.startswith(prefix) and (found := classify(word[len(prefix) :])):
             return found
     return None
+
+
+@lru_cache(maxsize=65536)
+def may_begin_number(word: str) -> bool:
+    """Whether a number in words can begin with this folded word."""
+    return bool(classify(word) or _joined(word)) or _teen_head(word) in _teen_first()
 
 
 def read_number(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Number | None:
@@ -140,7 +145,7 @@ def _start(terms: Sequence[Term], at: int, raw: Sequence[str]) -> tuple[float, f
     if term.kind != "word":
         return 0.0, 0.0, at
     following = classify(terms[at + 1].folded) if at + 1 < len(terms) else None
-    first = _teen_first().get(term.folded.removeprefix("ال").removeprefix("ب"))
+    first = _teen_first().get(_teen_head(term.folded))
     if first and following == ("units", 10.0):
         return 0.0, float(first) + 10, at + 2
     found = classify(term.folded) or _joined(term.folded)
@@ -152,6 +157,10 @@ def _start(terms: Sequence[Term], at: int, raw: Sequence[str]) -> tuple[float, f
     if kind == "scales" and not (following and following[0] == "scales"):
         return value, 0.0, at + 1
     return 0.0, value, at + 1
+
+
+def _teen_head(word: str) -> str:
+    return word.removeprefix("ال").removeprefix("ب")
 
 
 def _is_construct(terms: Sequence[Term], at: int, raw: Sequence[str]) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from factcheck.bounds import far_bound, qualifier_at
 from factcheck.dates import Moment, find_dates
 from factcheck.model import Quantity
-from factcheck.numerals import classify, read_number
+from factcheck.numerals import classify, may_begin_number, read_number
 from factcheck.terms import Term, split_terms
-from factcheck.units import read_dual, read_ordinal, unit_at, unit_words
+from factcheck.units import may_begin_measure, read_dual, read_ordinal, unit_at, unit_words
 from factcheck.wordlists import word_set
 
 _SMALL_WORDS = frozenset({"واحد", "واحدا", "واحده", "احدي"})
@@ -53,11 +53,18 @@ def measure(text: str, dated: datetime.date | None = None) -> Measures:
     figures: list[Figure] = []
     at = 0
     while at < len(terms):
-        figure = None if at in taken else _figure(text, terms, raw, at, taken)
+        figure = _figure(text, terms, raw, at, taken) if _may_begin(terms[at]) and at not in taken else None
         if figure:
             figures.append(figure)
         at = figure.last if figure else at + 1
     return Measures(tuple(terms), tuple(_bounded(f, terms) for f in figures), tuple(dates))
+
+
+def _may_begin(term: Term) -> bool:
+    """Whether a figure can begin with a term: most words are told by a look, and not read closely."""
+    return term.kind == "number" or (
+        term.kind == "word" and (may_begin_number(term.folded) or may_begin_measure(term.folded))
+    )
 
 
 def _bounded(figure: Figure, terms: Sequence[Term]) -> Figure:

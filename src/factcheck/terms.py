@@ -1,7 +1,7 @@
 """A text cut into words, numbers and marks with their offsets: the common ground of quantities, dates and matching."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.arabic import fold
 
@@ -14,8 +14,7 @@ _TERM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One word, number or mark; `folded` is its spelling-insensitive form, `kind` number, word or mark."""
 
     start: int

@@ -1,13 +1,15 @@
 """What figures count and measure, and ordinals: the words of lexicon/units.toml, with any prefix, the longest first."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.numerals import classify
 from factcheck.terms import Term
 from factcheck.wordlists import word_table
 
 _PREFIXES = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
+_ARTICLES = ("من", "ال")
+"""What may stand before a unit (خمسة من الكيلومترات)."""
 _LONGEST_UNIT = 3
 
 
@@ -29,10 +31,21 @@ def _unit_heads() -> frozenset[str]:
     return frozenset(words[0] for words in _units())
 
 
+@lru_cache(maxsize=65536)
+def may_begin_measure(word: str) -> bool:
+    """Whether a unit, a dual of one or an ordinal can begin with this folded word."""
+    return word in _ARTICLES or not _beginnings().isdisjoint(_bare(word)) or _ordinal(word) is not None
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return _unit_heads() | word_table("units", "duals").keys()
+
+
 def unit_at(terms: Sequence[Term], at: int) -> tuple[str, str, int] | None:
     """(unit, folded noun, next index) of the counted noun or measure that stands at `at`; the longest wins."""
     units, heads = _units(), _unit_heads()
-    if at < len(terms) and terms[at].folded in ("من", "ال") and at + 1 < len(terms):
+    if at < len(terms) and terms[at].folded in _ARTICLES and at + 1 < len(terms):
         at += 1
     if at >= len(terms):
         return None

@@ -1,5 +1,6 @@
 """Pairing the content words of a statement with those of a claim's wording, and how much of each is covered."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -75,9 +76,9 @@ def align(statement: Digest, wording: Digest, floor: float = 0.0) -> Alignment |
     """
     mine, theirs = statement.words, wording.words
     common = statement.links.keys() & wording.links.keys()
-    near = {(i, j) for handle in common for i in statement.links[handle] for j in wording.links[handle]}
-    if _bound(statement, wording, near) < floor:
+    if _bound(statement, wording, common) < floor:
         return None
+    near = {(i, j) for handle in common for i in statement.links[handle] for j in wording.links[handle]}
     scored = []
     for i, j in near:
         value = similarity(mine[i], theirs[j])
@@ -100,17 +101,15 @@ def align(statement: Digest, wording: Digest, floor: float = 0.0) -> Alignment |
     )
 
 
-def _bound(statement: Digest, wording: Digest, near: set[tuple[int, int]]) -> float:
+def _bound(statement: Digest, wording: Digest, common: Set[str]) -> float:
     """More than the harmonic mean of the shares can become: all that might pair pairs, every figure and date agrees."""
     measured = [len(d.measures.figures) + len(d.measures.dates) for d in (statement, wording)]
-    shares = []
-    for words, hits, more in (
-        (statement.words, {i for i, _ in near}, measured[0]),
-        (wording.words, {j for _, j in near}, measured[1]),
-    ):
-        total = sum(w.weight for w in words)
-        got = sum(words[i].weight for i in sorted(hits)) + min(measured) + _SPELLING
-        shares.append(min(got / (total + more), 1.0) if total + more else 0.0)
+    shares: list[float] = []
+    for side, more in ((statement, measured[0]), (wording, measured[1])):
+        hits = sorted(set().union(*[side.links[handle] for handle in common]))
+        got = sum([side.weights[i] for i in hits]) + min(measured) + _SPELLING
+        total = side.weight + more
+        shares.append(min(got / total, 1.0) if total else 0.0)
     return 2 * shares[0] * shares[1] / (sum(shares) or 1.0)
 
 

@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from factcheck.bounds import qualifier_words
 from factcheck.matching.frames import Frame, find_frames
@@ -54,7 +55,11 @@ class Digest:
     polarity: Polarity
     frames: tuple[Frame, ...]
     links: Mapping[str, tuple[int, ...]]
-    """What words are recognised by (see `handles`) -> their indices."""
+    """What words are recognised by (see `_handles`) -> their indices."""
+    weights: tuple[float, ...]
+    """Of the words, in their order."""
+    weight: float
+    """The sum of these."""
 
     def framed(self, at: int) -> bool:
         """Whether a term stands in a reporting frame."""
@@ -70,25 +75,51 @@ def digest(text: str, names: Names, dated: datetime.date | None = None) -> Diges
     words = tuple(_words(text, terms, measures, names, frames, polarity))
     links: dict[str, tuple[int, ...]] = {}
     for i, word in enumerate(words):
-        for handle in handles(word):
-            links[handle] = (*links.get(handle, ()), i)
-    return Digest(words, measures, polarity, frames, links)
+        for handle in _handles(word.text, word.name):
+            links[handle] = (*links[handle], i) if handle in links else (i,)
+    weights = tuple(word.weight for word in words)
+    return Digest(words, measures, polarity, frames, links, weights, sum(weights))
 
 
-def handles(word: Word) -> set[str]:
+class _Lexeme(NamedTuple):
+    """All that a word's own letters tell of it."""
+
+    stem: str
+    forms: frozenset[str]
+    roots: frozenset[str]
+    concepts: frozenset[str]
+    light: bool
+
+
+@lru_cache(maxsize=16384)
+def _lexeme(text: str, named: bool) -> _Lexeme:
+    single = " " not in text
+    known = frozenset() if named else concepts(text)
+    light = word_set("frames", "light", "words")
+    return _Lexeme(
+        stem(text) if single else text, forms(text) if single else frozenset({text}),
+        roots(text) if single else frozenset(), known, text in light or bare(text) in light,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=16384)
+def _handles(text: str, name: str) -> tuple[str, ...]:
     """What a word can be recognised by in another text: two words without a common handle have nothing in common."""
-    found = {word.stem, *(f for f in word.forms if len(f) >= 3)}
-    found |= {f"~{c}" for c in word.concepts}
-    found |= {f"/{r}" for r in word.roots}
-    if word.name:
-        found |= {f"={word.name}", f"={word.name.split('/')[0]}", *word.text.split()}
-    return found
+    word = _lexeme(text, bool(name))
+    found = {f for f in word.forms if len(f) >= 3}
+    found.add(word.stem)
+    found.update([f"~{c}" for c in word.concepts])
+    found.update([f"/{r}" for r in word.roots])
+    if name:
+        found |= {f"={name}", f"={name.split('/')[0]}", *text.split()}
+    return tuple(found)
 
 
 def _words(
     printed: str, terms: Sequence[Term], measures: Measures, names: Names, frames: Sequence[Frame], polarity: Polarity
 ) -> list[Word]:
     numeric, stops = numeric_terms(measures), _stop_words()
+    framed = {i for f in frames for i in range(f.first, f.last)}
     found: list[Word] = []
     marker, distance, at = "", 0, 0
     while at < len(terms):
@@ -101,38 +132,35 @@ def _words(
         phrase = None if name else _phrase(terms, at)
         last = name[1] if name else at + phrase if phrase else at + 1
         fused = name[2] if name and name[2] else _fused(term.folded)
+        taken = bool(name or phrase)
         if term.kind == "mark":
             marker, distance = ("", 0) if term.folded not in '«»"“”()' else (marker, distance)
-        elif (
-            not name
-            and not phrase
-            and (term.folded in _PREPOSITIONS or (term.folded[1:] in _PREPOSITIONS and term.folded[0] in "وف"))
-        ):
-            marker, distance = _PREPOSITIONS.get(term.folded, _PREPOSITIONS.get(term.folded[1:], "")), 0
+        elif not taken and (governing := _preposition(term.folded)):
+            marker, distance = governing, 0
         elif at in numeric and not name:
             distance += 1
-        elif not name and not phrase and (term.folded in stops or bare(term.folded) in stops or at in polarity.used):
+        elif not taken and (term.folded in stops or bare(term.folded) in stops or at in polarity.used):
             marker = marker if distance == 0 and marker else ""
         elif term.kind == "word" or name:
-            text = " ".join(t.folded for t in terms[at:last])
+            text = term.folded if last == at + 1 else " ".join([t.folded for t in terms[at:last]])
             governed = fused or (marker if distance < (3 if term.folded.startswith("ال") else 2) else "")
-            framed = any(f.first <= at < f.last for f in frames)
             shown = printed[term.start : terms[last - 1].end]
-            found.append(replace(_word(at, text, governed, name[0] if name else "", framed), shown=shown))
+            found.append(_word(at, text, governed, name[0] if name else "", at in framed, shown))
             distance = 1 if fused else distance + 1
             marker = fused or marker
         at = last
     return found
 
 
-def _word(at: int, text: str, marker: str, name: str, framed: bool) -> Word:
-    single = " " not in text
-    light = text in word_set("frames", "light", "words") or bare(text) in word_set("frames", "light", "words")
-    weight = 0.25 if framed else 1.2 if name else 0.35 if light else 1.0
-    return Word(
-        at, text, stem(text) if single else text, forms(text) if single else frozenset({text}),
-        roots(text) if single else frozenset(), frozenset() if name else concepts(text), marker, weight, name,
-    )  # fmt: skip
+def _word(at: int, text: str, marker: str, name: str, framed: bool, shown: str) -> Word:
+    own = _lexeme(text, bool(name))
+    weight = 0.25 if framed else 1.2 if name else 0.35 if own.light else 1.0
+    return Word(at, text, own.stem, own.forms, own.roots, own.concepts, marker, weight, name, shown)
+
+
+def _preposition(word: str) -> str:
+    """The preposition that a word is, also behind a joining و or ف; empty for other words."""
+    return _PREPOSITIONS.get(word) or (_PREPOSITIONS.get(word[1:], "") if word.startswith(("و", "ف")) else "")
 
 
 @cache

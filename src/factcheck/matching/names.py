@@ -1,7 +1,7 @@
 """Names in a text: entities of the database, names that its claims give, and the places of the lexicon."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.arabic import fold_sentence
 from factcheck.matching.stems import bare
@@ -30,6 +30,7 @@ class Names:
                 self._phrases[words] = self.place_of(words) or " ".join(words)
         self._add_surnames()
         self._beginnings = {words[0] for words in self._phrases if words}
+        self._beginning = lru_cache(maxsize=65536)(self._find_beginning)
 
     def _add_surnames(self) -> None:
         """The last word of a two- or three-word name stands for it where no other name ends so."""
@@ -50,8 +51,7 @@ class Names:
         """(id, next index, fused ب ل ك) of the longest name that begins at a term; a fused و or ف is allowed too."""
         if terms[at].kind != "word":
             return None
-        known, places = self._beginnings, _places_begin()
-        begin = [first for first in _readings(terms[at].folded) if first in known or first in places]
+        begin = self._beginning(terms[at].folded)
         for length in range(min(_LONGEST, len(terms) - at), 0, -1) if begin else ():
             window = [t.folded for t in terms[at : at + length]]
             if any(t.kind != "word" for t in terms[at : at + length]):
@@ -63,6 +63,11 @@ class Names:
                     prefix = window[0].removesuffix(first).strip("وف") if first != window[0] else ""
                     return found, at + length, prefix if prefix in ("ب", "ل", "ك") else ""
         return None
+
+    def _find_beginning(self, word: str) -> tuple[str, ...]:
+        """The readings of a word with which some name begins."""
+        places = _places_begin()
+        return tuple(first for first in _readings(word) if first in self._beginnings or first in places)
 
     def entities_in(self, text_words: Sequence[str]) -> set[str]:
         """Ids of all names in folded words (an article's title, a speaker's name)."""

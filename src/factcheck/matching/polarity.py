@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.arabic import fold_sentence
 from factcheck.matching.stems import concepts
@@ -89,8 +89,21 @@ def _weighed(terms: Sequence[Term]) -> list[int]:
     return [] if any(c & {"student", "education", "university", "school"} for c in others) else found
 
 
+@lru_cache(maxsize=65536)
+def _may_begin(word: str) -> bool:
+    """Whether a phrase of the table can begin with this word."""
+    return any(head in _first_words() for head in _heads(word))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in _table() if words)
+
+
 def _longest(terms: Sequence[Term], at: int) -> tuple[str, int]:
     table = _table()
+    if not _may_begin(terms[at].folded):
+        return "", 1
     for length in (4, 3, 2, 1):
         window = [t.folded for t in terms[at : at + length]]
         if len(window) < length:

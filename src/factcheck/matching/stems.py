@@ -16,10 +16,12 @@ _SUFFIXES = (
     "هما", "يها", "يهم", "تهم", "تها", "تي", "تان", "تين", "يات", "ها", "هم", "هن", "كم", "نا", "وا", "ون", "ين",
     "ان", "ات", "ته", "يه", "ه", "ي", "ت", "ا", "و",
 )  # fmt: skip
+_ENDINGS = frozenset(_SUFFIXES)
 _BEHIND_TA = frozenset({"ته", "تها", "تهم", "تي"})
 """Endings that hide a ta marbuta: قوته is قوة with a pronoun."""
-_IMPERFECT = ("سي", "ست", "سن", "ي", "ت", "ن", "ا")
-_DERIVED = ("است", "مست", "يست", "تست", "مت", "من", "ان", "ات", "م", "ت", "ي", "ا", "ن")
+_IMPERFECT = frozenset({"سي", "ست", "سن", "ي", "ت", "ن", "ا"})
+_DERIVED = frozenset({"است", "مست", "يست", "تست", "مت", "من", "ان", "ات", "م", "ت", "ي", "ا", "ن"})
+_WEAK = str.maketrans("", "", "اويه")
 
 
 @lru_cache(maxsize=65536)
@@ -40,9 +42,9 @@ def stem(word: str) -> str:
     """The light stem: `bare`, less one suffix (two where the first is a pronoun)."""
     word = bare(word)
     for _ in range(2):
-        for suffix in _SUFFIXES:
-            if word.endswith(suffix) and len(word) - len(suffix) >= 3:
-                word = word[: -len(suffix)]
+        for length in (3, 2, 1):
+            if len(word) - length >= 3 and word[-length:] in _ENDINGS:
+                word = word[:-length]
                 break
         else:
             break
@@ -54,23 +56,28 @@ def forms(word: str) -> frozenset[str]:
     """Every reading of a word with prefixes and suffixes off, the word itself among them."""
     heads = {word, bare(word)}
     for head in tuple(heads):
-        for conjunction in _CONJUNCTIONS:
-            if head.startswith(conjunction) and len(head) >= 4:
-                heads |= {head[1:], bare(head[1:])}
+        if len(head) >= 4 and head[0] in _CONJUNCTIONS:
+            heads |= {head[1:], bare(head[1:])}
     for head in tuple(heads):
-        heads |= {head[1:] for p in _PREPOSITIONS if head.startswith(p) and len(head) >= 4}
+        if len(head) >= 4 and head[0] in _PREPOSITIONS:
+            heads.add(head[1:])
     found = set(heads)
     for head in heads:
-        for suffix in _SUFFIXES:
-            if head.endswith(suffix) and len(head) - len(suffix) >= 2:
-                found.add(head[: -len(suffix)])
-                found |= {head[: -len(suffix)] + "ه"} if suffix in _BEHIND_TA else set()
+        for length in range(1, min(3, len(head) - 2) + 1):
+            suffix = head[-length:]
+            if suffix in _ENDINGS:
+                found.add(head[:-length])
+                if suffix in _BEHIND_TA:
+                    found.add(head[:-length] + "ه")
     for head in tuple(found):
-        rests = {head[len(p) :] for p in _IMPERFECT if head.startswith(p) and len(head) - len(p) >= 2}
-        found |= rests | {"ا" + rest for rest in rests if len(rest) >= 3}
+        for length in range(1, min(2, len(head) - 2) + 1):
+            if head[:length] in _IMPERFECT:
+                found.add(head[length:])
+                if len(head) - length >= 3:
+                    found.add("ا" + head[length:])
         if head and head[0] in "يتن" and len(head) <= 5:
             found |= _long_forms(head[1:])
-    return frozenset(f for f in found if len(f) >= 2)
+    return frozenset([f for f in found if len(f) >= 2])
 
 
 def _long_forms(rest: str) -> set[str]:
@@ -85,14 +92,15 @@ def roots(word: str) -> frozenset[str]:
     """Possible consonant roots, three letters or four."""
     found = set()
     for head in {bare(word), stem(word)}:
-        for prefix in ("", *_DERIVED):
-            if head.startswith(prefix) and len(head) - len(prefix) >= 2:
-                rest = head[len(prefix) :]
-                bones = "".join(c for i, c in enumerate(rest) if c not in "اويه" or (i == 0 and c in "اوي"))
-                found.add(bones)
-                if len(bones) == 4 and bones[1] in "تطد":
-                    found.add(bones[0] + bones[2:])
-    return frozenset(f for f in found if 3 <= len(f) <= 4)
+        for length in range(min(3, len(head) - 2) + 1):
+            if length and head[:length] not in _DERIVED:
+                continue
+            first, rest = head[length], head[length + 1 :]
+            bones = ("" if first == "ه" else first) + rest.translate(_WEAK)
+            found.add(bones)
+            if len(bones) == 4 and bones[1] in "تطد":
+                found.add(bones[0] + bones[2:])
+    return frozenset([f for f in found if 3 <= len(f) <= 4])
 
 
 @cache
