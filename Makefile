@@ -45,6 +45,17 @@ format: venv  ## Rewrite the code in the project's style
 gate: venv  ## Attribution quality against the floors in quality/baseline.json
 	$(PY) -m quality.gate $(GATE_ARGS)
 
+.PHONY: coverage
+coverage: venv  ## Branch coverage of src/ by the default suite, processes that it starts included
+	$(PY) -m coverage erase
+	$(PY) -m coverage run -m pytest -m "not slow" $(PYTEST_ARGS)
+	$(PY) -m coverage combine -q
+	$(PY) -m coverage report
+
+.PHONY: mutate
+mutate: venv  ## Mutation testing of attribution, quantities and verdict rules, by sample
+	$(PY) -m quality.mutate $(MUTATE_ARGS)
+
 .PHONY: bench
 bench: venv  ## Measure speed, as ratios, into docs/benchmarks.md
 	$(PY) -m benchmarks.run $(BENCH_ARGS)

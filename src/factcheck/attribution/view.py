@@ -48,11 +48,6 @@ class View:
         tok = self.toks[i]
         return any(self.sentences[tok.sentence].words[w].upos in tags for w in tok.words)
 
-    def tagged(self, i: int) -> bool:
-        """Whether the parse says anything about the token's part of speech."""
-        tok = self.toks[i]
-        return any(self.sentences[tok.sentence].words[w].upos not in ("X", "_", "") for w in tok.words)
-
     def is_end(self, i: int) -> bool:
         """Whether a sentence ends with token i (an abbreviated title «د.» ends none)."""
         return ends_sentence(self.toks, i)
