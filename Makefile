@@ -3,6 +3,8 @@
 SHELL := /bin/bash
 PY := .venv/bin/python
 export PYTHONUTF8 := 1
+LOCK = UV_FIND_LINKS="$${UV_FIND_LINKS:-$$PIP_FIND_LINKS}" $(PY) -m uv pip compile --quiet --universal --generate-hashes \
+  --python-version 3.11 --annotation-style line --custom-compile-command "make lock" $(LOCK_ARGS)
 
 .PHONY: help
 help:  ## Show these verbs
@@ -67,6 +69,13 @@ docs: venv  ## Make the pages that come from the help and the schema again
 .PHONY: fuzz
 fuzz: venv  ## Fuzz for long (FUZZ_SECONDS a target)
 	$(PY) -m tests.fuzz.run --seconds $${FUZZ_SECONDS:-600}
+
+.PHONY: lock
+lock: venv  ## Renew the lock files; newer versions with LOCK_ARGS=--upgrade. UV_FIND_LINKS names a folder or page with the CPU build of torch
+	$(PY) -m pip install -q "uv>=0.13,<1"
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) pyproject.toml --extra dev --group build -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --group build -c requirements-dev.lock -o requirements-build.lock
 
 .PHONY: models
 models: venv  ## Train models/ar again: make models TREEBANK=dir TEXT=file
