@@ -52,25 +52,24 @@ def steps(texts: list[str]) -> dict[str, float]:
     """Seconds of the processor per step over all texts but the first."""
     from factcheck.analysis import analyze
     from factcheck.article import article_from_text
-    from factcheck.attribution import attribute, narrate
+    from factcheck.attribution import find_statements
     from factcheck.claims import default_path, load_claims
     from factcheck.matching import Matcher
     from factcheck.report import render
 
     spent: Counter[str] = Counter()
-    parser = _parser()
     database = load_claims(default_path())
     begin = time.process_time()
     matcher = Matcher(database)
     spent["opening the claims"] = time.process_time() - begin
+    parser = _parser()
     analyze(article_from_text(texts[0]), parser, database, matcher)
     for text in texts[1:]:
         article = article_from_text(text)
         clock = [time.process_time()]
         parse = parser.parse(text)
         clock.append(time.process_time())
-        said = attribute(article, parse, database.entities)
-        told = narrate(article, parse, said)
+        said, told = find_statements(article, parse, database.entities)
         clock.append(time.process_time())
         context = matcher.context_of(text)
         for statement in (*said, *told):

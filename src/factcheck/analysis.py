@@ -2,7 +2,7 @@
 
     article = read_article("article.txt")            article.py      bytes to text, once
     parse = parser.parse(article.text)               parsing/        sentences, tokens, words
-    statements = attribute(article, parse, …)        attribution/    who said what
+    said, asserted = find_statements(article, …)     attribution/    who said what; what the article says itself
     statements = [matcher.assess(s) for s in …]      matching/       has it been checked, and what was the verdict
     REPORTERS[format](report, …)                     report/         for people and programs
 
@@ -12,7 +12,7 @@ No step calls the next one; each works on the frozen values of model.py alone.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from factcheck.attribution import attribute, narrate
+from factcheck.attribution import find_statements
 from factcheck.matching import Matcher
 from factcheck.model import Article, ClaimsDatabase, Parse, Report, Skipped, Statement
 from factcheck.parsing import Parser
@@ -33,8 +33,7 @@ def analyze(
     settings = settings or Settings()
     matcher = matcher or Matcher(database)
     parse = parser.parse(article.text)
-    said = attribute(article, parse, database.entities)
-    asserted = narrate(article, parse, said)
+    said, asserted = find_statements(article, parse, database.entities)
     context = matcher.context_of(article.text)
     statements = [matcher.assess(statement, article.date, context) for statement in (*said, *asserted)]
     kept = _number(s for s in statements if s.source == "attributed" or _worth_listing(s, settings))

@@ -14,25 +14,43 @@ labels.py, statements.py, resolve.py  headlines and interviews; drafts to statem
 narration.py                       what the article itself asserts
 """
 
+import datetime
 from collections.abc import Iterator, Sequence
 
 from factcheck.attribution.drafts import find_drafts
-from factcheck.attribution.narration import narrate
+from factcheck.attribution.narration import assertions
 from factcheck.attribution.resolve import resolve
-from factcheck.attribution.view import read_view
+from factcheck.attribution.view import View, read_view
 from factcheck.model import Article, Entity, Parse, Statement
 
-__all__ = ["attribute", "narrate"]
+__all__ = ["attribute", "find_statements", "narrate"]
 
 MAX_NESTING = 6
 """Statements inside one another that are kept, from the outermost on. Newspapers nest two, rarely three; a text that
 nests hundreds («قال: قال: …») would make the text to match grow with the square of its length."""
 
 
+def find_statements(
+    article: Article, parse: Parse, entities: Sequence[Entity]
+) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+    """What others say in an article (`attribute`), and what it asserts itself (`narrate`)."""
+    view = read_view(article.text, parse)
+    said = _attributed(view, entities, article.date)
+    return said, assertions(view, said)
+
+
 def attribute(article: Article, parse: Parse, entities: Sequence[Entity]) -> tuple[Statement, ...]:
     """The attributed statements of an article, in text order, with speakers resolved across the article."""
-    view = read_view(article.text, parse)
-    return tuple(_within_nesting(resolve(view, find_drafts(view), entities, article.date)))
+    return _attributed(read_view(article.text, parse), entities, article.date)
+
+
+def narrate(article: Article, parse: Parse, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The article's own assertions, outside its attributed statements, in text order."""
+    return assertions(read_view(article.text, parse), statements)
+
+
+def _attributed(view: View, entities: Sequence[Entity], date: datetime.date | None) -> tuple[Statement, ...]:
+    return tuple(_within_nesting(resolve(view, find_drafts(view), entities, date)))
 
 
 def _within_nesting(statements: Sequence[Statement]) -> Iterator[Statement]:

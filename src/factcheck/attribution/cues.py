@@ -51,9 +51,11 @@ def _read_form(view: View, i: int) -> tuple[Form | None, bool]:
     forms, folded = verb_forms(), view.toks[i].fold
     form = forms.get(folded)
     stripped = forms.get(folded[1:]) if folded[:1] in ("و", "ف") and len(folded) > 2 else None
+    if stripped is None:
+        return form, False
     after = view.toks[i + 1].fold if i + 1 < len(view.toks) else ""
     whole = form is not None and (not form.frame.place or after in ("في", "فيه", "فيها", "ضمن"))
-    return (form, False) if whole or stripped is None else (stripped, True)
+    return (form, False) if whole else (stripped, True)
 
 
 def find_nouns(view: View) -> list[CueHit]:

@@ -8,6 +8,7 @@ import datetime
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from factcheck.arabic import fold, fold_sentence, fold_words
 from factcheck.attribution.agreement import Agreement, agrees, agrees_number
@@ -57,6 +58,7 @@ class Known:
         return head in words("organizations") and head not in words("role_titles")
 
 
+_fold_alias = lru_cache(maxsize=16384)(fold_sentence)
 _MEMORY = 200
 """So many speakers back a mention is compared with: keeps the work linear on endless texts."""
 
@@ -70,7 +72,7 @@ class Registry:
         self._aliases: dict[str, Entity | None] = {}
         for entity in entities:
             for name in {entity.name, *(a.text for a in entity.aliases if _holds(a, date))}:
-                key = fold_sentence(name)
+                key = _fold_alias(name)
                 other = self._aliases.get(key, entity)
                 self._aliases[key] = entity if other is entity else None
 

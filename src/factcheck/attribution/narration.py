@@ -6,26 +6,25 @@ from collections.abc import Iterator, Sequence
 from factcheck.attribution.intervals import merge
 from factcheck.attribution.lexicon import words
 from factcheck.attribution.spans import skip_lead, trim
-from factcheck.attribution.view import View, read_view
-from factcheck.model import Article, Parse, Statement
+from factcheck.attribution.view import View
+from factcheck.model import Statement
 
 SHORTEST = 4
 """Words that an assertion must have at least; shorter lines are names, dates and section marks."""
 
 
-def narrate(article: Article, parse: Parse, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def assertions(view: View, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The article's own assertions as statements with source `article`, in text order.
 
     A sentence that is half attributed gives its other half only where that is a full clause. Questions are left out.
     """
-    view = read_view(article.text, parse)
     covered = merge(_reach(s) for s in statements)
     found: list[Statement] = []
     for first, last in _sentences(view):
         if _asks(view, first, last):
             continue
         for start, end in _clauses(view, first, last, covered):
-            text = article.text[start:end]
+            text = view.text[start:end]
             found.append(Statement("", "article", text, start, end, "narration", "assert"))
     return tuple(found)
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tok:
+class Tok(NamedTuple):
     """One surface token. `sentence` and `words` (positions in it) point into the parse; -1 and () where it has none."""
 
     start: int
@@ -35,6 +35,7 @@ class Quote:
 _PAIRS = {"«": "»", "“": "”", "„": "“”‟", "‹": "›", "‘": "’"}
 _CLOSERS = frozenset("»”‟›’")
 _STRAIGHT = frozenset({'"', "''", "＂"})
+_MARKS = frozenset({*_PAIRS, *_CLOSERS, *_STRAIGHT, "'"})
 _DEPTH = 8
 """More quotations than this are never one inside the other."""
 _PARAGRAPHS = 4
@@ -50,7 +51,7 @@ def find_quotes(text: str, toks: Sequence[Tok], line_end: Sequence[bool]) -> lis
     stack: list[tuple[int, str]] = []
     since = 0
     for i, tok in enumerate(toks):
-        mark = _direction(text, toks, i, stack)
+        mark = _direction(text, toks, i, stack) if tok.text in _MARKS else None
         if mark == "open" and len(stack) < _DEPTH:
             stack.append((i, tok.text))
             since = 0 if len(stack) == 1 else since

@@ -29,8 +29,9 @@ def find_source_phrases(view: View) -> list[SourcePhrase]:
     found: list[SourcePhrase] = []
     taken = -1
     backs, sources = phrases("back"), phrases("source")
-    for i in range(len(view.toks)):
-        if i <= taken:
+    begins = backs.keys() | sources.keys()
+    for i, tok in enumerate(view.toks):
+        if i <= taken or (tok.fold not in begins and tok.fold.removeprefix("و") not in begins):
             continue
         hit = _match(view, i, backs)
         if hit is not None:

@@ -101,7 +101,11 @@ def _begin_sentences(
     for i in range(len(toks)):
         level = inside[i]
         if (level >= 0 and i == quotes[level].open + 1) or (
-            i and ((line_end[i - 1] and level < 0) or (inside[i - 1] == level and ends_sentence(toks, i - 1)))
+            i
+            and (
+                (line_end[i - 1] and level < 0)
+                or (toks[i - 1].text in _ENDS and inside[i - 1] == level and ends_sentence(toks, i - 1))
+            )
         ):
             current[level] = i
         begins.append(current.get(level, i))
