@@ -200,8 +200,8 @@ def _year(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Moment | None:
     low, high = (1300, 2200) if led else (1900, 2100)
     if not low <= year <= high or (not led and (len(raw[at]) != 4 or last != at + 1)):
         return None
-    if not led and unit_at(terms, last) is not None:  # it counts something
-        return None
+    if not led and unit_at(terms, last) and terms[last].folded not in ("العام", "السنه"):
+        return None  # «صار 2024 العام الأحر» counts no years
     hijri = last < len(terms) and terms[last].folded in ("ه", "هـ", "هجري", "هجريه")
     if last < len(terms) and terms[last].folded in ("ه", "م", "هجري", "ميلادي", "هجريه", "ميلاديه"):
         last += 1

@@ -12,6 +12,10 @@ from factcheck.terms import Term, split_terms
 from factcheck.units import may_begin_measure, read_dual, read_ordinal, unit_at, unit_words
 from factcheck.wordlists import word_set
 
+_NO_WHOLES = frozenset(
+    {"hour", "day", "month", "year", "century", "decade", "minute", "percentage-point", "basis-point", "point"}
+)
+"""What half of is a measure, no share of a whole."""
 _SMALL_WORDS = frozenset({"واحد", "واحدا", "واحده", "احدي"})
 
 
@@ -78,7 +82,7 @@ def _bounded(figure: Figure, terms: Sequence[Term]) -> Figure:
 
 
 def _figure(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, taken: set[int]) -> Figure | None:
-    ordinal = read_ordinal(terms, at)
+    ordinal = read_ordinal(terms, at) or _numbered(terms, raw, at)
     if ordinal:
         quantity = Quantity(text[terms[at].start : terms[ordinal[1] - 1].end], terms[at].start,
                             terms[ordinal[1] - 1].end, ordinal[0], "rank")  # fmt: skip
@@ -86,6 +90,8 @@ def _figure(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, taken
     single = _single(text, terms, at)
     if single:
         return single
+    if _in_name(terms, at):
+        return None
     number = read_number(terms, at, raw)
     dual = read_dual(terms[at].folded) if terms[at].kind == "word" else None
     if not number and not dual:
@@ -99,6 +105,26 @@ def _figure(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, taken
     if number is None:
         return _plain(text, terms, at, 2.0, None, at, dual or "", terms[at].folded, at + 1)
     return _counted(text, terms, raw, at, number)
+
+
+def _numbered(terms: Sequence[Term], raw: Sequence[str], at: int) -> tuple[float, int] | None:
+    """«القرن الـ19», «العضو رقم 32»: an ordinal in digits; (rank, next index)."""
+    if terms[at].folded not in ("ال", "رقم") or at + 1 >= len(terms) or terms[at + 1].kind != "number":
+        return None
+    number = read_number(terms, at + 1, raw)
+    counted = number and terms[at].folded == "ال" and unit_at(terms, number[1])  # «الـ19 شخصا» counts
+    return None if not number or counted or number[1] != at + 2 else number
+
+
+def _in_name(terms: Sequence[Term], at: int) -> bool:
+    """Digits that belong to a name («آر21», «كوفيد-19»), and the nought of a score («1-0»)."""
+    if terms[at].kind != "number" or not at:
+        return False
+    before = terms[at - 1]
+    if before.folded == "-" and at > 1 and before.start == terms[at - 2].end and before.end == terms[at].start:
+        return terms[at - 2].kind == "word" or terms[at].folded == "0"
+    glued = before.kind == "word" and before.end == terms[at].start and len(before.folded) > 1
+    return glued and before.folded != "ال" and before.folded not in word_set("frames", "stop", "words")  # «نحو50»
 
 
 def _single(text: str, terms: Sequence[Term], at: int) -> Figure | None:
@@ -158,10 +184,10 @@ def _counted(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, numb
 def _bare_fraction(terms: Sequence[Term], at: int, index: int) -> bool:
     """«ربع السكان», «ثلثي الناخبين», «ثلاثة أرباع الشركات»: a share of a definite whole."""
     found = classify(terms[index - 1].folded)
-    whole = index < len(terms) and terms[index].kind == "word"
+    whole = (index < len(terms) and terms[index].kind == "word") or (at > 0 and terms[at - 1].folded == "الي")
     measured = unit_at(terms, index)
-    time = bool(measured and measured[0] in ("hour", "day", "month", "year", "century", "decade", "minute"))
-    return bool(found and found[0] in ("fractions", "fraction_plurals") and whole and index - at <= 2 and not time)
+    whole = whole and not (measured and measured[0] in _NO_WHOLES)
+    return bool(found and found[0] in ("fractions", "fraction_plurals") and whole and index - at <= 2)
 
 
 def _plain(

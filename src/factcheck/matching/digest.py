@@ -19,7 +19,7 @@ _PREPOSITIONS = {
     "في": "في", "من": "من", "على": "علي", "علي": "علي", "الي": "الي", "عن": "عن", "مع": "مع", "ضد": "علي",
     "امام": "امام", "بين": "بين",
     "لدي": "ل", "عند": "ل", "نحو": "الي", "حول": "حول", "داخل": "في", "بيد": "by", "لصالح": "ل",
-    "تجاه": "علي",
+    "تجاه": "علي", "بشان": "حول", "بخصوص": "حول", "ازاء": "علي", "بحق": "علي",
 }  # fmt: skip
 _BY = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("بواسطه",), ("من", "طرف"), ("علي", "يدي"))
 
@@ -139,7 +139,7 @@ def _words(
             marker, distance = governing, 0
         elif at in numeric and not name:
             distance += 1
-        elif not taken and (term.folded in stops or bare(term.folded) in stops or at in polarity.used):
+        elif not taken and (_is_empty(term.folded, stops) or at in polarity.used):
             marker = marker if distance == 0 and marker else ""
         elif term.kind == "word" or name:
             text = term.folded if last == at + 1 else " ".join([t.folded for t in terms[at:last]])
@@ -161,6 +161,11 @@ def _word(at: int, text: str, marker: str, name: str, framed: bool, shown: str) 
 def _preposition(word: str) -> str:
     """The preposition that a word is, also behind a joining و or ف; empty for other words."""
     return _PREPOSITIONS.get(word) or (_PREPOSITIONS.get(word[1:], "") if word.startswith(("و", "ف")) else "")
+
+
+def _is_empty(word: str, stops: frozenset[str]) -> bool:
+    """An empty word, perhaps joined to the one before it (وعليهم)."""
+    return word in stops or bare(word) in stops or (len(word) >= 5 and word[0] in "وف" and word[1:] in stops)
 
 
 @cache

@@ -1,14 +1,15 @@
 """What speaks against a match: contradictions in figures, and doubts about figures, polarity, scope and parties."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from factcheck.matching.align import Alignment
-from factcheck.matching.digest import Digest
+from factcheck.matching.digest import Digest, Word
 from factcheck.matching.figures import FigureFindings
 from factcheck.matching.moments import DateFindings
 from factcheck.matching.names import is_adjective, is_place
+from factcheck.matching.polarity import is_imperfect
 from factcheck.matching.reasons import reason
-from factcheck.matching.stems import concept_group
+from factcheck.matching.stems import concept_group, exclude
 from factcheck.model import Claim, Message
 from factcheck.settings import Settings
 
@@ -76,7 +77,7 @@ def _timing(one: Digest, other: Digest) -> bool:
     future = bool(_outside(one, one.polarity.future))
     settled = bool(_outside(other, (*other.polarity.future, *other.polarity.plans)))
     settled = settled or any(w.text.startswith("سا") for w in other.words)  # سأفعل, or a name: no contradiction is sure
-    return plans or (future and not settled and not any(w.text[:1] in ("ي", "ت") for w in other.words[:3]))
+    return plans or (future and not settled and not any(is_imperfect(w.text) for w in other.words[:3]))
 
 
 def _hedged(digest: Digest) -> bool:
@@ -107,8 +108,11 @@ def scope_doubts(
     loose = claim.about == "saying" and (not mine or not theirs)  # «هناك بعض …» in somebody's own words
     if (mine & weaker) != (theirs & weaker) and not loose:
         doubts.append(reason("scope", words="، ".join(sorted({*_scope_words(statement), *_scope_words(wording)}))))
-    one_sided = [statement.words[i].shown for i in alignment.only_statement if _is_telling(statement, i)]
-    one_sided += [wording.words[j].shown for j in alignment.only_wording if _is_telling(wording, j)]
+    telling = (
+        [statement.words[i] for i in alignment.only_statement if _is_telling(statement, i, wording)],
+        [wording.words[j] for j in alignment.only_wording if _is_telling(wording, j, statement)],
+    )
+    one_sided = [w.shown for words, others in (telling, telling[::-1]) for w in words if not _other_rank(w, others)]
     ranked = any(c.unit == "rank" and c.statement == 1 and c.agrees_with == "claimed" for c in figures.comparisons)
     if _other_reach(statement, wording, alignment):
         doubts.append(reason("scope", words="العالم"))
@@ -144,10 +148,28 @@ def _scope_words(digest: Digest) -> list[str]:
     return [w.shown for w in digest.words if bool(w.concepts & _SCOPES)]
 
 
-def _is_telling(digest: Digest, index: int) -> bool:
+def _is_telling(digest: Digest, index: int, other: Digest) -> bool:
+    """A word that may not be missing on the other side, nor a word that says the same there."""
     word = digest.words[index]
     said = bool(word.concepts) and word.concepts <= concept_group("telling")
-    return (said or bool(word.concepts & concept_group("blocking"))) and not digest.framed(word.at)
+    person = index > 0 and bool(
+        word.concepts & concept_group("roles")
+    )  # طالب demands at the head, and studies elsewhere
+    blocks = bool(word.concepts & concept_group("blocking")) and not person
+    if not (said or blocks) or digest.framed(word.at):
+        return False
+    if other.polarity.exceptives and word.concepts & {"only"}:
+        return False
+    return not any(word.concepts & w.concepts for w in other.words)
+
+
+def _other_rank(word: Word, others: Sequence[Word]) -> bool:
+    """«الأعلى حرارة» beside «الأحر»: another superlative in its place, and no opposite."""
+    return _ranked(word) and any(_ranked(w) and not exclude(word.concepts, w.concepts) for w in others)
+
+
+def _ranked(word: Word) -> bool:
+    return any(c.startswith("most-") or c.endswith("-most") or c in ("best", "worst") for c in word.concepts)
 
 
 def part_doubts(
@@ -159,9 +181,10 @@ def part_doubts(
     """
     if claim.verdict == "true":
         return []
+    fuller = _fuller_names(wording, alignment)
     left = [
         wording.words[j] for j in alignment.only_wording
-        if not wording.framed(wording.words[j].at) and wording.words[j].name not in (context or ())
+        if not wording.framed(wording.words[j].at) and wording.words[j].name not in (context or ()) and j not in fuller
     ]  # fmt: skip
     named = _named_as(wording, alignment)
     if named:
@@ -174,6 +197,21 @@ def part_doubts(
     if gap < settings.part_gap or gap < settings.part_share * total:
         return []
     return [reason("part", words="، ".join(w.shown for w in left))]
+
+
+def _fuller_names(wording: Digest, alignment: Alignment) -> set[int]:
+    """First names and titles right before a name that both have: «الرئيس الفرنسي إيمانويل ماكرون» beside «ماكرون»."""
+    alone, found = set(alignment.only_wording), set()
+    for _, j, _ in alignment.pairs:
+        if wording.words[j].name or not wording.words[j].concepts:
+            before = j - 1
+            while before in alone and wording.words[before].at + 1 == wording.words[before + 1].at:
+                word = wording.words[before]
+                if word.concepts and not word.concepts & concept_group("roles"):
+                    break
+                found.add(before)
+                before -= 1
+    return found
 
 
 def _named_as(wording: Digest, alignment: Alignment) -> list[str]:

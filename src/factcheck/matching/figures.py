@@ -39,6 +39,7 @@ def compare_figures(
     open_wording = []
     for amount in theirs:
         found = next((m for m in left if same_unit(m, amount) and agrees(m, amount)), None)
+        found = found or next((m for m in left if _ranks(m, amount)), None)
         if found is None:
             open_wording.append(amount)
             continue
@@ -82,6 +83,12 @@ def _parted(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
         both = amount.high is not None and all(any(agrees(e, o) for o in single) for e in ends)
         parted += ends if both else [amount]
     return parted
+
+
+def _ranks(one: Amount, other: Amount) -> bool:
+    """«العضو الحادي والثلاثين» and «31 عضوا», «دون السادسة عشرة» and «دون 16 عاما»: a rank beside the same count, large
+    enough to be the same by no chance."""
+    return (one.unit == "rank") != (other.unit == "rank") and one.plain == other.plain >= 10
 
 
 def _contrary(amount: Amount, left: list[Amount]) -> tuple[str, Amount | None]:

@@ -114,7 +114,9 @@ def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator
         and not wording.framed(wording.words[j].at)
     ]  # fmt: skip
     for (s1, c1), (s2, c2) in combinations(parties, 2):
-        if _coordinated(s1, s2) and _coordinated(c1, c2):
+        if (_coordinated(s1, s2) and _coordinated(c1, c2)) or (s1.name and s1.name == s2.name):
+            continue
+        if _locate(s1, s2, c1, c2):
             continue
         if not alike and (is_adjective(s1.text) or is_adjective(s2.text)) and not _exchanged(s1, s2, c1, c2):
             continue
@@ -122,6 +124,13 @@ def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator
         if kind:
             yield Contrast(kind, s1.shown, s2.shown)
     yield from _swapped_anywhere(statement, wording, alignment)
+
+
+def _locate(*words: Word) -> bool:
+    """Whether one of two parties is a place that says where («في مصر», «بالقاهرة»): it does nothing there, and nothing
+    is done to it. Two places may have changed roles all the same."""
+    where = any(w.marker in ("في", "ب") and is_place(w.name) for w in words)
+    return where and not all(is_place(w.name) for w in words)
 
 
 def _exchanged(s1: Word, s2: Word, c1: Word, c2: Word) -> bool:
@@ -165,6 +174,8 @@ def _swapped_anywhere(statement: Digest, wording: Digest, alignment: Alignment) 
         if not statement.framed(statement.words[i].at) and not wording.framed(wording.words[j].at)
     ]  # fmt: skip
     for (s1, c1), (s2, c2) in combinations(pairs, 2):
+        if _locate(s1, s2, c1, c2):
+            continue
         there_and_back = {s1.marker, c1.marker} == {"من", "الي"} and (s1.marker, s2.marker) == (c2.marker, c1.marker)
         nouns = min(s1.weight, s2.weight, c1.weight, c2.weight) >= 1
         if there_and_back or (nouns and _changed_hands(s1, s2, c1, c2)):
@@ -175,6 +186,9 @@ def _changed_hands(s1: Word, s2: Word, c1: Word, c2: Word) -> bool:
     """«تغلب أ على ب» beside «تغلب ب على أ»: the one without a preposition has the other's, and the other way round."""
     mine, theirs = (s1.marker, s2.marker), (c1.marker, c2.marker)
     core = ("علي", "امام", "ل", "الي", "حول")
+    parties = all(_maybe_party(w) for w in (s1, s2, c1, c2))
+    if not parties and mine != (theirs[1], theirs[0]):
+        return False
     first = mine[0] == theirs[1] == "" and mine[1] in core and theirs[0] in core
     second = mine[1] == theirs[0] == "" and mine[0] in core and theirs[1] in core
     return (first or second) and not (s1.name and s2.name and similar(s1.name, s2.name))

@@ -77,16 +77,22 @@ def _table() -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for kind, phrases in lists.items():
         for phrase in phrases:
-            found.setdefault(tuple(fold_sentence(phrase).split()), kind)
+            words = tuple(fold_sentence(phrase).split())
+            found.setdefault(words, kind)
+            if kind == "hedges" and words[0][0] == "ي" and words[0] != "يمكن":  # تمكن is «managed to»
+                found.setdefault(("ت" + words[0][1:], *words[1:]), kind)
     return found
 
 
 def _weighed(terms: Sequence[Term]) -> list[int]:
-    """«تدرس الحكومة منع …» weighs a plan; where pupils or schools are named, the verb means learning."""
+    """«تدرس الحكومة منع …» weighs a plan; where pupils or a place follow (يدرس في), the verb means learning."""
     words = word_set("polarity", "weighing", "words")
     found = [i for i, t in enumerate(terms) if t.folded.removeprefix("و") in words]
-    others = (concepts(t.folded) for i, t in enumerate(terms) if i not in found) if found else ()
-    return [] if any(c & {"student", "education", "university", "school"} for c in others) else found
+    return [i for i in found if not any(_schools(t) for t in terms[i + 1 : i + 4])]
+
+
+def _schools(term: Term) -> bool:
+    return term.folded == "في" or bool(concepts(term.folded) & {"student", "university", "school"})
 
 
 @lru_cache(maxsize=65536)
@@ -175,9 +181,19 @@ def _qad(terms: Sequence[Term]) -> list[int]:
     return found
 
 
+_ENDS_OF_PAST = frozenset({"", "ت", "وا", "ا", "تا", "نا", "ه", "ها", "هم", "ته", "تها", "وه", "وها"})
+
+
+def is_imperfect(word: str) -> bool:
+    """Shaped like a verb of the present that is no past with ت (تبادلت)."""
+    return word[:1] == "ي" or (word[:1] == "ت" and not _is_past_with_t(word))
+
+
 def _is_past_with_t(word: str) -> bool:
     """Known verbs, and any with an ending that only the past takes (تعرضت، تقدموا)."""
-    known = word.startswith(tuple(word_set("polarity", "past_with_t", "words")))
+    known = any(
+        word.startswith(w) and word[len(w) :] in _ENDS_OF_PAST for w in word_set("polarity", "past_with_t", "words")
+    )
     return known or (len(word) >= 5 and word.endswith(("ت", "وا")))
 
 

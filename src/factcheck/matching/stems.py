@@ -75,7 +75,7 @@ def forms(word: str) -> frozenset[str]:
                 found.add(head[length:])
                 if len(head) - length >= 3:
                     found.add("ا" + head[length:])
-        if head and head[0] in "يتن" and len(head) <= 5:
+        if head and head[0] in "يت" and len(head) <= 5:
             found |= _long_forms(head[1:])
     return frozenset([f for f in found if len(f) >= 2])
 
@@ -113,7 +113,14 @@ def _concept_words() -> dict[str, frozenset[str]]:
             for form in {key, stem(key)} if " " not in key else {key}:
                 if len(form) >= 2:
                     found.setdefault(form, set()).add(concept)
-    inflected = {word: found[stem(word)] for word in found if word.endswith(("ت", "وا")) and stem(word) in found}
+    verbs = [
+        word
+        for word in found
+        if " " not in word and (word.endswith(("ت", "وا")) or (word[0] == "ي" and len(word) >= 5))
+    ]
+    inflected = {
+        v: set().union(*(found[f] for f in forms(v) if len(f) >= 3 + (v[0] == "ي") and f in found)) for v in verbs
+    }
     return {word: frozenset(concepts | inflected.get(word, set())) for word, concepts in found.items()}
 
 
@@ -125,7 +132,7 @@ def concepts(word: str) -> frozenset[str]:
         if reading in table:
             rest = word[1:] if len(word) >= 4 and word[0] in "يت" else ""  # تصدر: «topped», and «exports»
             return table[reading] | table.get(rest, frozenset())
-    for reading in _verb_readings(word):
+    for reading in _base_readings(word):
         if reading in table:
             return table[reading]
     found: set[str] = set()
@@ -141,15 +148,19 @@ def _governed(word: str) -> str:
     return rest[1:] if rest[:1] in _PREPOSITIONS and len(rest) >= 5 else rest
 
 
-def _verb_readings(word: str) -> list[str]:
-    """Base forms of an inflected verb whose letters change: the imperfect of the third person (ستزورون: يزور), the past
-    whose last letter falls off before an ending (دعت: دعا، نفوا: نفى)."""
+def _base_readings(word: str) -> list[str]:
+    """Base forms of inflected words whose letters change: the imperfect of the third person (ستزورون: يزور), the past
+    whose last letter falls off before an ending (دعت: دعا، نفوا: نفى), the hamza before a pronoun (إلغائه: إلغاء)."""
     word = word[1:] if word[:1] in ("و", "ف") and len(word) >= 5 else word
     future = word[1:] if word[:1] == "س" and word[1:2] in ("ي", "ت", "ن") else word
     found = []
     if len(future) >= 4 and future[0] in "يتن":
         whole = "ي" + future[1:]
         found = [whole, *(whole.removesuffix(end) for end in ("ون", "ان", "ن", "وا", "ا") if whole.endswith(end))]
+    noun = _governed(bare(word))
+    for end in ("ه", "ها", "هم"):
+        if noun.endswith(("اي" + end, "او" + end)) and len(noun) - len(end) >= 4:
+            found.append(noun[: -len(end) - 1] + "ء")
     for end in ("ت", "وا", "تا"):
         if word.endswith(end) and len(word) - len(end) >= 2:
             found += [word.removesuffix(end) + weak for weak in "يا"]
