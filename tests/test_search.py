@@ -1,6 +1,8 @@
 """The index on disk and the search through it: found, remembered, built anew where broken; streams in and out."""
 
 import json
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -98,7 +100,27 @@ def test_open_index__cache_cannot_be_written__works_all_the_same(
 ) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path / "file" / "below"))
+    others = [tmp_path / "temporary" / f"of-somebody-{n}" for n in range(20)]
+    for folder in others:
+        folder.mkdir(parents=True)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     assert _ids(database, "سعر الخبز")[0] == "bread"
+    assert sorted((tmp_path / "temporary").iterdir()) == sorted(others)
+
+
+def test_open_index__many_before__the_latest_stay_and_nothing_else_is_touched(
+    database: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path))
+    old = [tmp_path / "claims-index" / f"{n:032x}-1" for n in range(9)]
+    for age, folder in enumerate([*old, tmp_path / "claims-index" / "notes-of-mine"]):
+        folder.mkdir(parents=True)
+        os.utime(folder, (1e9 + age, 1e9 + age))
+    assert _ids(database, "سعر الخبز")[0] == "bread"
+    left = {folder.name for folder in (tmp_path / "claims-index").iterdir()}
+    assert {f.name for f in old[-5:]} < left
+    assert "notes-of-mine" in left
+    assert not left & {f.name for f in old[:-5]}
 
 
 def test_grams__pack_three_characters() -> None:

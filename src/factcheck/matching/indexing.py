@@ -7,6 +7,7 @@ both succeed. A folder that is not whole is built anew. The long arrays go to di
 import contextlib
 import json
 import os
+import re
 import shutil
 import tempfile
 from array import array
@@ -24,6 +25,7 @@ _REMEMBERED = 500_000
 """Words whose numbers are kept at hand while building."""
 _KEPT = 6
 """Indexes that stay in the cache; the longest unused goes first."""
+_NAME = re.compile(r"[0-9a-f]{32}-\w+")
 
 Wordings = Iterable[tuple[int, list[str]]]
 """For each claim in the file's order: the byte where its line starts, and its wordings, the claim itself first."""
@@ -44,8 +46,9 @@ def open_index(content: str, wordings: Wordings) -> Index:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
     except (OSError, RuntimeError):
-        made = Path(tempfile.mkdtemp(prefix="factcheck-index-"))
-        folder = made
+        with tempfile.TemporaryDirectory(prefix="factcheck-index-") as passing:
+            build(Path(passing), wordings)
+            return Index(Path(passing))  # the maps stay readable on systems that keep open files
     try:
         build(made, wordings)
         index = _install(made, folder)
@@ -58,10 +61,6 @@ def open_index(content: str, wordings: Wordings) -> Index:
 
 def _install(made: Path, folder: Path) -> Index:
     """Move the new folder to its place; one that stands there and is whole (another process was quicker) is used."""
-    if made == folder:
-        index = Index(made)
-        shutil.rmtree(made, ignore_errors=True)  # the maps stay readable on systems that keep open files
-        return index
     try:
         made.rename(folder)
     except OSError:
@@ -75,9 +74,10 @@ def _install(made: Path, folder: Path) -> Index:
 
 
 def _trim(parent: Path) -> None:
+    """Remove the indexes used longest ago; nothing that is not named as an index of ours."""
     with contextlib.suppress(OSError):
         folders = sorted(
-            (f for f in parent.iterdir() if f.is_dir() and f.name[0] != "."), key=lambda f: f.stat().st_mtime
+            (f for f in parent.iterdir() if f.is_dir() and _NAME.fullmatch(f.name)), key=lambda f: f.stat().st_mtime
         )
         for folder in folders[:-_KEPT]:
             shutil.rmtree(folder, ignore_errors=True)
