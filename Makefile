@@ -70,6 +70,11 @@ docs: venv  ## Make the pages that come from the help and the schema again
 fuzz: venv  ## Fuzz for long (FUZZ_SECONDS a target)
 	$(PY) -m tests.fuzz.run --seconds $${FUZZ_SECONDS:-600}
 
+.PHONY: third-party
+third-party: venv  ## Make THIRD_PARTY.md again, from what is installed; installs every extra
+	$(PY) -m pip install -q -e ".[parquet,html,ray,training,mcp]"
+	$(PY) -m docs.third_party
+
 .PHONY: lock
 lock: venv  ## Renew the lock files; newer versions with LOCK_ARGS=--upgrade. UV_FIND_LINKS names a folder or page with the CPU build of torch
 	$(PY) -m pip install -q "uv>=0.13,<1"
