@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from factcheck.matching.index import Index
+from factcheck.matching.index import Index, open_arrays
 from factcheck.matching.indexing import build
 from factcheck.wordlists import read_lexicon
 
@@ -42,11 +42,11 @@ def measure_size(count: int) -> str:
     """One line of the table for a database of `count` claims."""
     with tempfile.TemporaryDirectory() as folder:
         start, used = time.perf_counter(), time.process_time()
-        build(Path(folder), ((0, [text]) for text in sentences(count)))
+        build(Path(folder), "", ((0, [text]) for text in sentences(count)))
         built, cpu = time.perf_counter() - start, time.process_time() - used
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         start = time.perf_counter()
-        index = Index(Path(folder))
+        index = Index(open_arrays(Path(folder), ""))
         opened = time.perf_counter() - start
         queries = list(sentences(min(count, 3000)))[:: max(min(count, 3000) // 300, 1)]
         took = []
@@ -68,8 +68,8 @@ def measure_retrieval(folder: Path) -> str:
     claims = [json.loads(line) for line in (folder / "claims.jsonl").read_text("utf-8").splitlines()]
     ranks: dict[str, list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as place:
-        build(Path(place), ((0, [c["claim"]]) for c in claims))
-        index = Index(Path(place))
+        build(Path(place), "", ((0, [c["claim"]]) for c in claims))
+        index = Index(open_arrays(Path(place), ""))
         for line in (folder / "queries.jsonl").read_text("utf-8").splitlines():
             query = json.loads(line)
             hits = index.search(query["text"], 100, lambda claim, _: claims[claim]["claim"])

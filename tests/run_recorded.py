@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from factcheck.cli import main
+from factcheck.__main__ import main
 from factcheck.errors import ModelMissingError
 from factcheck.model import Parse
 from factcheck.parsing.recorded import parse_from_json

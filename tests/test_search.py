@@ -1,17 +1,22 @@
 """The index on disk and the search through it: found, remembered, built anew where broken; streams in and out."""
 
+import errno
 import json
 import os
+import random
+import shutil
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
 
 from factcheck import checking
 from factcheck.claims import load_claims
+from factcheck.errors import ClaimsError
 from factcheck.matching import Matcher
 from factcheck.matching import indexing as indexing_module
-from factcheck.matching.index import Index, grams, search_words
+from factcheck.matching.index import ARRAYS, META, grams, open_arrays, search_words
 from factcheck.matching.search import ClaimsSearch, search
 from factcheck.matching.stock import DiskStock, LargeStock
 from factcheck.model import Statement
@@ -92,7 +97,107 @@ def test_open_index__damaged__is_built_anew(database: Path, damage: str) -> None
     else:
         array.write_bytes(b"garbage")
     assert _ids(database, "سعر الخبز")[0] == "bread"
-    Index(folder)
+    open_arrays(folder, ClaimsSearch(database).sha256)
+
+
+def _answers(path: Path) -> list[tuple[str, float]]:
+    return [(r["id"], round(score, 6)) for text, _ in TEXTS.values() for r, score in search(path, text, 4)]
+
+
+def _index_folder(database: Path) -> Path:
+    (folder,) = (database.parent.parent / "cache" / "claims-index").iterdir()
+    return folder
+
+
+@pytest.mark.parametrize("flips", [40, pytest.param(500, marks=pytest.mark.slow)])
+def test_open_index__bytes_flipped__same_answers(database: Path, flips: int) -> None:
+    whole = _answers(database)
+    chance = random.Random(flips)
+    for _ in range(flips):
+        files = [f for f in sorted(_index_folder(database).iterdir()) if f.stat().st_size]
+        file = chance.choice(files)
+        status = file.stat()
+        data = bytearray(file.read_bytes())
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        file.write_bytes(data)
+        if chance.random() < 0.5:
+            os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+        assert _answers(database) == whole, file.name
+
+
+def test_open_index__cut_or_grown_anywhere__same_answers(database: Path) -> None:
+    whole = _answers(database)
+    for name in (META, *(f"{array}.bin" for array in ARRAYS)):
+        size = (_index_folder(database) / name).stat().st_size
+        for left in (0, 1, size // 2 // 8 * 8, max(size - 8, 0), size + 8):
+            os.truncate(_index_folder(database) / name, left)
+            assert _answers(database) == whole, (name, left)
+
+
+def test_open_index__pipes_links_and_folders_in_the_place_of_files__same_answers(database: Path) -> None:
+    whole = _answers(database)
+    for name in (META, "doc_grams.bin", ""):
+        for make in (
+            os.mkfifo,
+            os.mkdir,
+            lambda place: place.symlink_to("/dev/zero"),
+            lambda place: place.symlink_to("gone"),
+        ):
+            place = _index_folder(database) / name
+            shutil.rmtree(place) if place.is_dir() else place.unlink()
+            make(place)
+            assert _answers(database) == whole, (name, make)
+
+
+def test_open_index__of_another_database_under_this_name__built_anew(database: Path, tmp_path: Path) -> None:
+    whole = _answers(database)
+    mine = _index_folder(database)
+    kept = shutil.copytree(mine, tmp_path / "kept")
+    _write(database, {"other": ("خبر آخر تماما عن الطقس.", [])})
+    assert _ids(database, "الطقس") == ["other"]
+    (other,) = (f for f in mine.parent.iterdir() if f != mine)
+    shutil.rmtree(mine)
+    other.rename(mine)
+    _write(database, TEXTS)
+    assert _answers(database) == whole
+    shutil.rmtree(mine)
+    shutil.copytree(kept, mine)
+    assert _answers(database) == whole
+
+
+def test_open_index__disk_full_while_building__searched_in_memory(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = _answers(database)
+    shutil.rmtree(_index_folder(database))
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for step in ("write_bytes", "write_text", "rename"):
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, step, full)
+            assert _answers(database) == whole
+        assert not list((database.parent.parent / "cache" / "claims-index").iterdir())
+
+
+def test_open_index__left_by_a_killed_process__goes_after_a_day(database: Path) -> None:
+    ClaimsSearch(database)
+    parent = _index_folder(database).parent
+    for name, age in ((".building-old", 90_000), (".building-future", -90_000), (".building-now", 10)):
+        (parent / name).mkdir()
+        os.utime(parent / name, (time.time() - age, time.time() - age))
+    shutil.rmtree(next(f for f in parent.iterdir() if f.name[0] != "."))
+    ClaimsSearch(database)
+    assert [f.name for f in sorted(parent.iterdir())][:1] == [".building-now"]
+    assert len(list(parent.iterdir())) == 2
+
+
+def test_search__file_cut_short_meanwhile__an_error_not_a_crash(database: Path) -> None:
+    opened = ClaimsSearch(database)
+    os.truncate(database, 10)
+    with pytest.raises(ClaimsError, match="was changed while it was searched"):
+        opened.search("سعر الخبز", 1)
 
 
 def test_open_index__cache_cannot_be_written__works_all_the_same(

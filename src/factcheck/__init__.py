@@ -5,7 +5,8 @@ how they are used.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+
+TYPE_CHECKING = False  # as type checkers know it; `typing` takes longer to load than all of this
 
 __version__ = "0.1.0"
 
@@ -27,6 +28,8 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from factcheck.api import FactChecker, analyze, load_claims, load_parser, to_dict
     from factcheck.article import article_from_text, read_article
     from factcheck.errors import (
@@ -95,7 +98,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Load a public name from its module at its first use (PEP 562)."""
     if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from factcheck.errors import ArticleError
 from factcheck.matching import Matcher
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 LARGE = 16 * 1024 * 1024
 """Bytes of claims.jsonl above which records are read as needed, not loaded."""
+
+LONGEST_LINE = 64 * 1024 * 1024
+"""Characters of a line of input."""
 
 
 def open_matcher(path: Path) -> Matcher:
@@ -46,8 +49,10 @@ def read_lines(path: str) -> Iterator[tuple[int, str]]:
         ) from None
 
 
-def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(lines, 1):
+def _numbered(lines: TextIO) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(iter(lambda: lines.readline(LONGEST_LINE + 1), ""), 1):
+        if len(line) > LONGEST_LINE:
+            raise ArticleError(f"line {number}: longer than {LONGEST_LINE >> 20} million characters", "Cut it.")
         if line.strip():
             yield number, line
 

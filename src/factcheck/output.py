@@ -25,31 +25,41 @@ def write_output(text: str, path: str | None) -> None:
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace `path` by `data` in one step; a symbolic link is followed, permissions are kept."""
-    import tempfile  # not needed, and so not loaded, where a command only prints
-
     target = Path(os.path.realpath(path))
-    temporary = None
     try:
-        if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced, only written to
+        if not target.exists():
+            replace_file(target, data, 0o666 & ~_umask())
+        elif target.is_file():
+            replace_file(target, data, target.stat().st_mode & 0o7777)
+        else:  # a device or a pipe cannot be replaced, only written to
             with target.open("wb") as file:
                 file.write(data)
-            return
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.", suffix=".tmp")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())  # noqa: PTH101
-        os.replace(temporary, target)  # noqa: PTH105
-        temporary = None
     except (OSError, ValueError) as error:
-        raise OutputError(
-            f"{path}: cannot be written: {error}", "Choose another place with -o, or free space."
-        ) from None
-    finally:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+        raise OutputError(f"{path}: cannot be written: {error}", "Free space there, or choose another place.") from None
+
+
+def replace_file(target: Path, data: bytes, mode: int, durable: bool = True) -> None:
+    """Put a new file with `data` in the place of whatever `target` is, a link included. Raises OSError.
+
+    The name of the file beside it is made up first: an interrupt may fall into its very creation.
+    """
+    temporary = target.with_name(f".{target.name[:80]}.{os.urandom(6).hex()}.tmp")
+    try:
+        with open(temporary, "xb", opener=_open_privately) as file:
+            file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def _open_privately(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 class StandardOutput(io.BufferedWriter):

@@ -1,6 +1,7 @@
 """The full check of a database, as reading and `factcheck claims check` need it. Imported only when files changed."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,8 @@ def audit(layout: Layout, see: Callable[[int, Claim], None] | None = None) -> Au
     digest.update(b"\0")
     if layout.entities.is_file():
         faults += _entity_faults(layout.entities, digest)
+    elif os.path.lexists(layout.entities):
+        faults.append(f"{layout.entities}: is not a regular file")
     digest.update(b"\0")
     for name in sorted(wanted & there):
         faults += source_faults(layout, name, digest)
@@ -63,7 +66,7 @@ def source_faults(layout: Layout, name: str, digest: "hashlib._Hash | None" = No
     """What is wrong with one source file, one line each."""
     path = layout.source(name)
     try:
-        data = path.read_bytes()
+        data = layout.source_bytes(name)
     except OSError as error:
         return [f"{path}: cannot be read: {error.strerror}"]
     if digest:

@@ -1,5 +1,6 @@
 """What a database holds, in figures."""
 
+import contextlib
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -52,8 +53,9 @@ def _sources(layout: Layout) -> dict[str, Any]:
     seen = 0
     names = layout.source_ids()
     for name in names:
-        source, _ = parse_source(name, layout.source(name).read_bytes())
-        if source:
-            languages[source.language] += 1
-            seen += source.seen
+        with contextlib.suppress(OSError):
+            source, _ = parse_source(name, layout.source_bytes(name))
+            if source:
+                languages[source.language] += 1
+                seen += source.seen
     return {"files": len(names), "seen": seen, "languages": dict(languages.most_common())}

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from factcheck.claims.importing import own_draft
+from factcheck.claims.importing import LARGEST_FILE, own_draft
 from factcheck.claims.wire import CLAIM_KEYS, QUANTITY_KEYS, SOURCE_KEYS, Record
 from factcheck.claims.writing import Draft
 from factcheck.errors import ArticleError, UsageError
@@ -200,6 +200,10 @@ def _toml(value: Any) -> str:
 
 def _read_text(path: str) -> str:
     try:
-        return Path(path).read_bytes().decode("utf-8-sig")
+        with Path(path).open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
+            raise ValueError(f"larger than {LARGEST_FILE >> 20} MB")
+        return data.decode("utf-8-sig")
     except (OSError, ValueError) as error:
         raise ArticleError(f"{path}: cannot be read: {error}", "Name a readable UTF-8 file.") from None

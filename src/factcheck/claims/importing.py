@@ -1,5 +1,6 @@
 """Reading claims from files of others into drafts, and sorting them into new ones, known ones and faulty ones."""
 
+import contextlib
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -91,9 +92,10 @@ def source_addresses(layout: Layout) -> dict[str, str]:
     """Source ids by address."""
     found: dict[str, str] = {}
     for name in sorted(layout.source_ids()):
-        source, _ = parse_source(name, layout.source(name).read_bytes())
-        if source:
-            found.setdefault(source.url, name)
+        with contextlib.suppress(OSError):  # of a source that no claim names; `claims check` tells of it
+            source, _ = parse_source(name, layout.source_bytes(name))
+            if source:
+                found.setdefault(source.url, name)
     return found
 
 
@@ -182,9 +184,12 @@ def _sources_beside(path: str) -> Callable[[str], Record | None]:
     layout = Layout(Path(path))
 
     def find(name: str) -> Record | None:
-        if path == "-" or not IDENTIFIER.fullmatch(name) or not layout.source(name).is_file():
+        if path == "-" or not IDENTIFIER.fullmatch(name):
             return None
-        source, _ = parse_source(name, layout.source(name).read_bytes())
+        try:
+            source, _ = parse_source(name, layout.source_bytes(name))
+        except OSError:
+            return None
         return source_to_dict(source) if source else None
 
     return find

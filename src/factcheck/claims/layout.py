@@ -1,16 +1,20 @@
 """Where the parts of a claims database lie, and whether they changed since they were last checked."""
 
+import errno
 import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.errors import ClaimsError
+from factcheck.regular import read_regular
 from factcheck.shipped import shipped_path
 
 ENVIRONMENT = "FACTCHECK_CLAIMS"
 _SETTLED_SECONDS = 2.0
 """A file touched more recently than this may change again within the clock's tick, unseen by its time stamp."""
+
+_LARGEST_SOURCE = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,14 @@ class Layout:
     def source(self, identifier: str) -> Path:
         """The file of one source. `identifier` is kebab-case: nothing outside the folder can be named."""
         return self.sources / f"{identifier}.md"
+
+    def source_bytes(self, identifier: str) -> bytes:
+        """What the file of a source holds. Raises OSError, also where it is a link that leads out of the folder, a
+        pipe or a device, or larger than any source."""
+        path = self.source(identifier)
+        if path.is_symlink() and not path.resolve().is_relative_to(self.sources.resolve()):
+            raise OSError(errno.EPERM, "it is a link that leads out of the folder of sources")
+        return read_regular(path, _LARGEST_SOURCE)
 
     def source_ids(self) -> set[str]:
         """The ids of all source files."""

@@ -6,6 +6,7 @@ remembered in the user's cache by the sizes and times of its files; then it is r
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from hashlib import _Hash
 
     from factcheck.model import Claim, ClaimsDatabase, Entity, Source
+
+LONGEST_LINE = 16 * 1024 * 1024
+"""Bytes of a record; the longest sound ones are of some kilobytes."""
 
 
 class Place(NamedTuple):
@@ -76,7 +80,7 @@ def read_source(layout: Layout, identifier: str) -> "Source":
     from factcheck.claims.sources import parse_source
 
     try:
-        source, faults = parse_source(identifier, layout.source(identifier).read_bytes())
+        source, faults = parse_source(identifier, layout.source_bytes(identifier))
     except OSError as error:
         source, faults = None, [f"cannot be read: {error.strerror}"]
     if source is None:
@@ -129,7 +133,9 @@ def read_lines(path: Path, digest: "_Hash | None" = None) -> Iterator[tuple[int,
     start = 0
     try:
         with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
+            for number, line in enumerate(iter(partial(file.readline, LONGEST_LINE + 1), b""), 1):
+                if len(line) > LONGEST_LINE:
+                    raise ClaimsError(f"{path}:{number}: the line is longer than {LONGEST_LINE >> 20} MB", "Mend it.")
                 if digest:
                     digest.update(line)
                 if line.strip():

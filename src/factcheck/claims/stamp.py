@@ -5,9 +5,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from factcheck import __version__
-from factcheck.cache import cache_folder
+from factcheck.cache import cache_folder, read_entry, write_entry
 from factcheck.claims.layout import Layout
 
+_LONGEST = 1000
 _RULES = "2"
 """Goes up when the rules of a sound database change, so that all are checked again."""
 
@@ -15,7 +16,7 @@ _RULES = "2"
 def recall(layout: Layout, state: str) -> str | None:
     """The sha256 of the whole content, where this database was found sound in this very state; else None."""
     try:
-        version, known, content = _path(layout).read_text("ascii").split()
+        version, known, content = (read_entry(_path(layout), _LONGEST) or b"").decode("ascii").split()
     except (OSError, ValueError, RuntimeError):
         return None
     return content if (version, known) == (_version(), state) and len(content) == 64 else None
@@ -23,14 +24,9 @@ def recall(layout: Layout, state: str) -> str | None:
 
 def remember(layout: Layout, state: str, content: str) -> None:
     """Note that this database is sound. A cache that cannot be written only costs time."""
-    from factcheck.errors import OutputError
-    from factcheck.output import write_atomically
-
     try:
-        path = _path(layout)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, f"{_version()} {state} {content}\n".encode("ascii"))
-    except (OSError, OutputError, RuntimeError):
+        write_entry(_path(layout), f"{_version()} {state} {content}\n".encode("ascii"))
+    except (OSError, RuntimeError):  # the place of a user without a home
         return
 
 

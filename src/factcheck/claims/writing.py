@@ -8,16 +8,18 @@ import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.claims.checking import CrossCheck
 from factcheck.claims.layout import Layout
-from factcheck.claims.reading import check_database, read_lines, unknown_id
+from factcheck.claims.reading import LONGEST_LINE, check_database, read_lines, unknown_id
 from factcheck.claims.sources import IDENTIFIER, parse_source
 from factcheck.claims.wire import CLAIM_KEYS, Record, source_to_markdown, to_line
 from factcheck.errors import ClaimsError, OutputError, UsageError
 from factcheck.output import write_atomically
 from factcheck.printable import printable
+from factcheck.regular import read_regular
 from factcheck.shipped import is_installed
 
 if TYPE_CHECKING:
@@ -72,9 +74,13 @@ def change_database(layout: Layout, decide: Callable[[dict[str, bytes]], Change]
 def read_removed(layout: Layout) -> list[str]:
     """The ids that were removed from a database and may never be used again."""
     try:
-        lines = layout.removed.read_text("utf-8").splitlines()
-    except (OSError, ValueError):
+        lines = read_regular(layout.removed, LONGEST_LINE).decode("utf-8").splitlines()
+    except FileNotFoundError:
         return []
+    except (OSError, ValueError) as error:
+        raise ClaimsError(
+            f"{layout.removed}: cannot be read: {error}", "Mend the file; no id in it is used again."
+        ) from None
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
@@ -155,8 +161,35 @@ def _write(layout: Layout, lines: dict[str, bytes], change: Change) -> None:
             )
     result = check_change(layout, lines, change)
     _sweep(layout)
-    for source in {source["id"]: source for draft in change.drafts for source in draft.sources}.values():
-        _write_source(layout, source)
+    with _new_sources(layout, change):
+        _write_claims(layout, lines, result, change)
+    if change.drop_sources:
+        _drop_sources(layout, [lines[identifier] for identifier in change.remove], result.values())
+
+
+@contextlib.contextmanager
+def _new_sources(layout: Layout, change: Change) -> Iterator[None]:
+    """Write the sources of a change. Where that or what follows fails, those that are new go again.
+
+    Not after an interrupt: it may come when the claims that name them are written already.
+    """
+    made: list[Path] = []
+    try:
+        for source in {source["id"]: source for draft in change.drafts for source in draft.sources}.values():
+            path = layout.source(source["id"])
+            if not path.exists():
+                made.append(path)
+            _write_source(layout, source)
+        yield
+    except OutputError:
+        for path in made:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise
+
+
+def _write_claims(layout: Layout, lines: dict[str, bytes], result: dict[str, bytes], change: Change) -> None:
+    """An id is noted as removed before its claim goes: the other way round a kill could free it to be used again."""
     if change.remove:
         kept = [*read_removed(layout), *sorted(change.remove)]
         text = _REMOVED_HEADER + "".join(f"{identifier}\n" for identifier in dict.fromkeys(kept))
@@ -164,13 +197,13 @@ def _write(layout: Layout, lines: dict[str, bytes], change: Change) -> None:
     data = b"".join(result.values())
     if data != b"".join(lines.values()):
         write_atomically(layout.claims, data)
-    if change.drop_sources:
-        _drop_sources(layout, [lines[identifier] for identifier in change.remove], result.values())
 
 
 def _write_source(layout: Layout, source: Record) -> None:
     data = source_to_markdown(source).encode("utf-8")
     path = layout.source(source["id"])
+    if path.is_symlink():
+        raise OutputError(f"{path}: is a link, and nothing is written through it", "Put the file itself there.")
     if not path.is_file() or path.read_bytes() != data:
         with contextlib.suppress(OSError):
             layout.sources.mkdir(exist_ok=True)

@@ -8,7 +8,6 @@ import contextlib
 import io
 import itertools
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Mapping
@@ -21,6 +20,7 @@ from factcheck.cli.commands import COMMANDS, group_of
 from factcheck.errors import ClaimsError, ExitCode, FactcheckError, ReaderGoneError
 from factcheck.output import StandardOutput
 from factcheck.printable import printable
+from factcheck.stopping import Stopping
 
 _USAGE_HINT = "factcheck COMMAND --help shows how it is called."
 
@@ -55,30 +55,33 @@ def main(tools: Mapping[str, object] | None = None) -> NoReturn:
 
     `tools` replaces what commands work with (`load_parser`), for tests that replay recorded parses.
     """
-    _fill_closed_streams()
-    _speak_utf8()
-    signal.signal(signal.SIGTERM, _terminate)
-    sys.exit(_run(tools))
+    with Stopping() as stopping:
+        _fill_closed_streams()
+        _speak_utf8()
+        code = _run(tools, stopping)
+    sys.exit(code)
 
 
-def _run(tools: Mapping[str, object] | None) -> int:
+def _run(tools: Mapping[str, object] | None, stopping: Stopping) -> int:
     try:
         code = app(standalone_mode=False, obj=tools)
         sys.stdout.flush()
-    except FactcheckError as error:
-        return _tell(error)
-    except typer.TyperException as error:
-        return _tell_usage(error)
-    except (KeyboardInterrupt, typer.Abort):
-        code = ExitCode.INTERRUPTED
     except (ReaderGoneError, BrokenPipeError):
         return ExitCode.DONE
-    except Exception:
-        return _tell_bug()
+    except KeyboardInterrupt:
+        code = ExitCode.INTERRUPTED
+    except Exception as error:
+        code = stopping.code or _tell_error(error)
     if code == ExitCode.INTERRUPTED:
         _tell_people("interrupted", "")
         _tell_program("interrupted", "interrupted", "")
     return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _tell_error(error: Exception) -> int:
+    if isinstance(error, FactcheckError):
+        return _tell(error)
+    return _tell_usage(error) if isinstance(error, typer.TyperException) else _tell_bug()
 
 
 def _fill_closed_streams() -> None:
@@ -90,11 +93,6 @@ def _fill_closed_streams() -> None:
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None and os.open(os.devnull, os.O_RDWR if number == 2 else os.O_RDONLY) == number:
             setattr(sys, name, open(number, "w" if number else "r", closefd=False))  # noqa: SIM115
-
-
-def _terminate(number: int, frame: object) -> NoReturn:
-    """SIGTERM unwinds the stack, so that half-written files are removed."""
-    raise SystemExit(ExitCode.TERMINATED)
 
 
 def _speak_utf8() -> None:

@@ -2,18 +2,16 @@
 
 import typer
 
-KINDS = ("parses", "claims", "reports")
-
 
 def info() -> None:
     """Where the cache is, how many entries it holds and how large they are.
 
     Example: factcheck cache info
     """
-    from factcheck.cache import Cache, cache_folder
+    from factcheck.cache import KINDS, Cache, cache_folder
 
-    for kind in KINDS:
-        found = Cache(cache_folder(kind)).info()
+    for kind, patterns in KINDS.items():
+        found = Cache(cache_folder(kind), patterns=patterns).info()
         typer.echo(f"{kind}\t{found.entries} entries\t{found.size / 1e6:.1f} MB\t{found.folder}")
 
 
@@ -22,8 +20,8 @@ def clear() -> None:
 
     Example: factcheck cache clear
     """
-    from factcheck.cache import Cache, cache_folder
+    from factcheck.cache import KINDS, Cache, cache_folder
 
-    for kind in KINDS:
-        gone = Cache(cache_folder(kind)).clear()
+    for kind, patterns in KINDS.items():
+        gone = Cache(cache_folder(kind), patterns=patterns).clear()
         typer.echo(f"{kind}\t{gone.entries} entries deleted\t{gone.size / 1e6:.1f} MB")

@@ -8,6 +8,8 @@ BM25 after Robertson and Zaragoza (2009), "The Probabilistic Relevance Framework
 import json
 import math
 import re
+import stat
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +18,12 @@ from typing import Any
 import numpy as np
 
 from factcheck.arabic import fold_words
+from factcheck.cache import read_entry
 from factcheck.matching.stems import stem
 
 Array = np.ndarray[Any, Any]
 
-VERSION = 2
+VERSION = 3
 """Goes up when the files or their meaning change; an index of another version is built anew."""
 K1, B = 1.2, 0.75
 GRAM_K1 = 2.0
@@ -37,6 +40,8 @@ ARRAYS = {
     "doc_ends": np.int64, "doc_grams": np.int32, "doc_counts": np.uint8, "doc_norms": np.float32,
 }  # fmt: skip
 """The files of an index, each an array of this kind."""
+META = "meta.json"
+"""Written last: version, content, and of each array its state and checksum."""
 _NOISE = re.compile(r"https?://\S+|@\w+")
 
 
@@ -67,20 +72,44 @@ def stem_key(word: str) -> int:
     return int.from_bytes(blake2b(stem(word).encode(), digest_size=8).digest(), "little")
 
 
-class Index:
-    """An index in a folder. Raises ValueError or OSError from the constructor where it is not whole."""
+def open_arrays(folder: Path, content: str) -> dict[str, Array]:
+    """The arrays of an index in a folder, by memory map. Raises ValueError, KeyError, TypeError or OSError where it is
+    not whole, not of this content or no longer what was written.
 
-    def __init__(self, folder: Path) -> None:
-        meta = json.loads((folder / "meta.json").read_text("ascii"))
-        if meta["version"] != VERSION:
-            raise ValueError("another version")
-        data: dict[str, Array] = {}
-        for name, kind in ARRAYS.items():
-            path = folder / f"{name}.bin"
-            size = path.stat().st_size
-            if size != meta["sizes"][name] or size % np.dtype(kind).itemsize:
-                raise ValueError(f"{name} is not whole")
-            data[name] = np.memmap(path, dtype=kind, mode="r").view(np.ndarray) if size else np.empty(0, dtype=kind)
+    An array whose file is untouched since then, by its times and inode, is not read; any other is, for its checksum.
+    """
+    meta = json.loads(read_entry(folder / META, 1 << 20) or b"")
+    if (meta["version"], meta["content"]) != (VERSION, content):
+        raise ValueError("another version or content")
+    data: dict[str, Array] = {}
+    for name, kind in ARRAYS.items():
+        known, path = meta["arrays"][name], folder / f"{name}.bin"
+        state = array_state(path)
+        if state[0] != known["state"][0] or state[0] % np.dtype(kind).itemsize:
+            raise ValueError(f"{name} is not whole")
+        data[name] = np.memmap(path, dtype=kind, mode="r").view(np.ndarray) if state[0] else np.empty(0, dtype=kind)
+        if state != known["state"] and checksum(data[name]) != known["crc32"]:
+            raise ValueError(f"{name} is damaged")
+    return data
+
+
+def array_state(path: Path) -> list[int]:
+    """What changes when a file does: size, times and inode. Raises ValueError where it is not a file."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise ValueError(f"{path} is not a file")
+    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+
+
+def checksum(values: Array) -> int:
+    """CRC-32 of an array's bytes: against rot and half-written files, not against people."""
+    return zlib.crc32(values.view(np.uint8).data) if len(values) else 0
+
+
+class Index:
+    """An index over its arrays (see `open_arrays`)."""
+
+    def __init__(self, data: dict[str, Array]) -> None:
         self._data = data
         self.starts = data["starts"]
         self._docs = len(data["claim_of"])

@@ -5,214 +5,104 @@ both succeed. A folder that is not whole is built anew. The long arrays go to di
 """
 
 import contextlib
+import io
 import json
 import os
 import re
 import shutil
 import tempfile
-from array import array
-from collections.abc import Iterable
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO
 
 import numpy as np
 
 from factcheck.cache import cache_folder
-from factcheck.matching.index import ARRAYS, GRAM_K1, K1, VERSION, Array, B, Index, grams, search_words, stem_key
+from factcheck.matching.collecting import Wordings, collect
+from factcheck.matching.index import ARRAYS, META, VERSION, Array, Index, array_state, checksum, open_arrays
 
-_CHUNK = 20_000
-_REMEMBERED = 500_000
-"""Words whose numbers are kept at hand while building."""
 _KEPT = 6
 """Indexes that stay in the cache; the longest unused goes first."""
-_NAME = re.compile(r"[0-9a-f]{32}-\w+")
+_NAME = re.compile(r"(?:memory-)?[0-9a-f]{25,32}-\w+")
+_BUILDING = ".building-"
+_BUILDING_SECONDS = 24 * 3600.0
+"""What a killed process left half-built goes after this time: a million claims take two minutes."""
+_NOT_WHOLE = (OSError, ValueError, KeyError, TypeError, EOFError)
 
-Wordings = Iterable[tuple[int, list[str]]]
-"""For each claim in the file's order: the byte where its line starts, and its wordings, the claim itself first."""
 
+def open_index(content: str, wordings: Callable[[], Wordings]) -> Index:
+    """The index for a database whose content has this name; built from `wordings()` where the cache lacks it.
 
-def open_index(content: str, wordings: Wordings) -> Index:
-    """The index for a database whose content has this sha256; built from `wordings` where the cache lacks it.
-
-    A cache that cannot be written only costs time: the index is then built in a temporary folder.
+    A cache that cannot be written only costs time, and memory: the index is then built there, for this once.
     """
     folder = cache_folder("claims-index") / f"{content[:32]}-{VERSION}"
-    with contextlib.suppress(OSError, ValueError, KeyError, EOFError):
-        index = Index(folder)
-        with contextlib.suppress(OSError):
-            os.utime(folder)
-        return index
+    with contextlib.suppress(*_NOT_WHOLE):
+        return _open(folder, content)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
-    except (OSError, RuntimeError):
-        with tempfile.TemporaryDirectory(prefix="factcheck-index-") as passing:
-            build(Path(passing), wordings)
-            return Index(Path(passing))  # the maps stay readable on systems that keep open files
-    try:
-        build(made, wordings)
-        index = _install(made, folder)
-    except BaseException:
-        shutil.rmtree(made, ignore_errors=True)
-        raise
-    _trim(folder.parent)
+        made = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=folder.parent))
+        try:
+            build(made, content, wordings())
+            return _install(made, folder, content)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+            _trim(folder.parent)
+    except (*_NOT_WHOLE, RuntimeError):
+        return Index(build_in_memory(wordings()))
+
+
+def _open(folder: Path, content: str) -> Index:
+    index = Index(open_arrays(folder, content))
+    with contextlib.suppress(OSError):
+        os.utime(folder)
     return index
 
 
-def _install(made: Path, folder: Path) -> Index:
+def _install(made: Path, folder: Path, content: str) -> Index:
     """Move the new folder to its place; one that stands there and is whole (another process was quicker) is used."""
     try:
         made.rename(folder)
     except OSError:
-        with contextlib.suppress(OSError, ValueError, KeyError, EOFError):
-            index = Index(folder)
-            shutil.rmtree(made, ignore_errors=True)
-            return index
-        shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(*_NOT_WHOLE):
+            return _open(folder, content)
+        if folder.is_dir() and not folder.is_symlink():
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            folder.unlink(missing_ok=True)
         made.rename(folder)
-    return Index(folder)
+    return _open(folder, content)
 
 
 def _trim(parent: Path) -> None:
-    """Remove the indexes used longest ago; nothing that is not named as an index of ours."""
+    """Remove the indexes used longest ago and what was left half-built; nothing that is not named as one of ours."""
     with contextlib.suppress(OSError):
-        folders = sorted(
-            (f for f in parent.iterdir() if f.is_dir() and _NAME.fullmatch(f.name)), key=lambda f: f.stat().st_mtime
-        )
-        for folder in folders[:-_KEPT]:
+        folders = [(f.stat().st_mtime, f) for f in parent.iterdir() if f.is_dir() and not f.is_symlink()]
+        whole = sorted(f for f in folders if _NAME.fullmatch(f[1].name))
+        left = [f for f in folders if f[1].name.startswith(_BUILDING) and abs(time.time() - f[0]) > _BUILDING_SECONDS]
+        for _, folder in whole[:-_KEPT] + left:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def build(folder: Path, wordings: Wordings) -> None:
-    """Write all arrays of the index into a folder, `meta.json` last. The long ones go to disk chunk by chunk."""
+def build(folder: Path, content: str, wordings: Wordings) -> None:
+    """Write all arrays of the index into a folder, META last. The long ones go to disk chunk by chunk."""
     with (folder / "doc_grams.bin").open("wb") as ids, (folder / "doc_counts.bin").open("wb") as counts:
-        collector = _Collector(ids, counts)
-        collector.read(wordings)
-    arrays = {**collector.plain(), **collector.inverted(), **collector.forward()}
+        arrays = collect(ids, counts, wordings)
     for name, values in arrays.items():
-        (folder / f"{name}.bin").write_bytes(np.ascontiguousarray(values, dtype=ARRAYS[name]).data)
-    sizes = {name: (folder / f"{name}.bin").stat().st_size for name in ARRAYS}
-    (folder / "meta.json").write_text(json.dumps({"version": VERSION, "sizes": sizes}), "ascii")
+        (folder / f"{name}.bin").write_bytes(values.data)
+    known = {}
+    for name, kind in ARRAYS.items():
+        path = folder / f"{name}.bin"
+        state = array_state(path)
+        written = np.memmap(path, dtype=kind, mode="r") if state[0] else np.empty(0, dtype=kind)
+        known[name] = {"state": state, "crc32": checksum(written)}
+    meta = {"version": VERSION, "content": content, "arrays": known}
+    (folder / META).write_text(json.dumps(meta), "ascii")
 
 
-class _Collector:
-    """Reads all wordings once: stems and trigrams by numbers, counted by wording."""
-
-    def __init__(self, gram_file: IO[bytes], count_file: IO[bytes]) -> None:
-        self._files = gram_file, count_file
-        self._starts, self._claims, self._numbers = array("q"), array("i"), array("i")
-        self._stem_numbers: dict[int, int] = {}
-        self._gram_numbers: dict[int, int] = {}
-        self._words: dict[str, tuple[int, list[int]]] = {}
-        self._stems: list[tuple[Array, Array, Array]] = []
-        self._sizes: list[Array] = []
-        self._lengths: list[Array] = []
-        self._frequency = np.zeros(0, dtype=np.int64)
-
-    def read(self, wordings: Wordings) -> None:
-        """Take in everything; grams are written to disk as they come."""
-        stems, stem_docs, grams_, gram_docs = array("i"), array("i"), array("i"), array("i")
-        docs = first = 0
-        for claim, (start, texts) in enumerate(wordings):
-            self._starts.append(start)
-            for number, text in enumerate(texts):
-                self._claims.append(claim)
-                self._numbers.append(number)
-                for word in search_words(text):
-                    stem_number, gram_numbers = self._numbers_of(word)
-                    stems.append(stem_number)
-                    stem_docs.append(docs)
-                    grams_.extend(gram_numbers)
-                    gram_docs.extend([docs] * len(gram_numbers))
-                docs += 1
-                if docs - first == _CHUNK:
-                    self._take(stems, stem_docs, grams_, gram_docs, first, docs)
-                    first = docs
-        self._take(stems, stem_docs, grams_, gram_docs, first, docs)
-
-    def _numbers_of(self, word: str) -> tuple[int, list[int]]:
-        """Numbers of a word's stem and trigrams, remembered by word: a language repeats its words."""
-        found = self._words.get(word)
-        if found is None:
-            stem_number = self._stem_numbers.setdefault(stem_key(word), len(self._stem_numbers))
-            numbers = self._gram_numbers
-            found = stem_number, [numbers.setdefault(g, len(numbers)) for g in grams(word)]
-            if len(self._words) < _REMEMBERED:
-                self._words[word] = found
-        return found
-
-    def _take(
-        self,
-        stems: "array[int]",
-        stem_docs: "array[int]",
-        grams_: "array[int]",
-        gram_docs: "array[int]",
-        first: int,
-        last: int,
-    ) -> None:
-        """Count a chunk of wordings, keep or write the counts, and empty the collectors."""
-        self._stems.append(_counted(stems, stem_docs))
-        ids, docs, counts = _counted(grams_, gram_docs)
-        self._files[0].write(ids.data)
-        self._files[1].write(counts.data)
-        self._sizes.append(np.bincount(docs - first, minlength=last - first))
-        self._lengths.append(np.bincount(docs - first, weights=counts, minlength=last - first))
-        seen = np.bincount(ids, minlength=len(self._gram_numbers))
-        seen[: len(self._frequency)] += self._frequency
-        self._frequency = seen
-        for collector in (stems, stem_docs, grams_, gram_docs):
-            del collector[:]
-
-    def plain(self) -> dict[str, Array]:
-        """Where claims start, and which wording belongs to which claim."""
-        named = {"starts": self._starts, "claim_of": self._claims, "wording_of": self._numbers}
-        return {name: np.frombuffer(values, dtype=ARRAYS[name]) for name, values in named.items()}
-
-    def inverted(self) -> dict[str, Array]:
-        """Postings by stem, with the part of BM25 that does not depend on the stem's rarity."""
-        ids, docs, raw = (np.concatenate([part[i] for part in self._stems]) for i in range(3))
-        self._stems.clear()
-        counts = raw.astype(np.float32)
-        lengths = np.bincount(docs, weights=counts, minlength=len(self._claims)).astype(np.float32)
-        average = float(lengths.mean()) if len(lengths) else 1.0
-        norms = K1 * (1 - B + B * lengths / (average or 1.0))
-        weights = (counts * (K1 + 1) / (counts + norms[docs])).astype(np.float16)
-        keys = np.fromiter(self._stem_numbers, dtype=np.uint64, count=len(self._stem_numbers))
-        by_key = np.argsort(keys)
-        place = np.empty(len(keys), dtype=np.int32)
-        place[by_key] = np.arange(len(keys), dtype=np.int32)
-        ids = place[ids]
-        order = np.argsort(ids, kind="stable")
-        ends = np.cumsum(np.bincount(ids, minlength=len(keys)))
-        return {
-            "stem_keys": keys[by_key],
-            "stem_ends": ends,
-            "posting_docs": docs[order],
-            "posting_weights": weights[order],
-        }
-
-    def forward(self) -> dict[str, Array]:
-        """What a trigram weighs, under which number it stands in the file, and the wordings' length norms."""
-        keys = np.fromiter(self._gram_numbers, dtype=np.int64, count=len(self._gram_numbers))
-        by_key = np.argsort(keys)
-        total = len(self._claims)
-        lengths = np.concatenate(self._lengths)
-        average = float(lengths.mean()) if total else 1.0
-        return {
-            "gram_keys": keys[by_key],
-            "gram_numbers": by_key,
-            "gram_weights": np.log(1 + (total - self._frequency + 0.5) / (self._frequency + 0.5)),
-            "doc_ends": np.cumsum(np.concatenate(self._sizes)),
-            "doc_norms": GRAM_K1 * (1 - B + B * lengths / (average or 1.0)),
-        }
-
-
-def _counted(ids: "array[int]", docs: "array[int]") -> tuple[Array, Array, Array]:
-    """(ids, docs, counts) without repetition, by doc and id; counts end at 255."""
-    pairs = np.array(docs, dtype=np.int64) << 32 | np.array(ids, dtype=np.int64)
-    unique, counts = np.unique(pairs, return_counts=True)
-    return (
-        (unique & 0xFFFFFFFF).astype(np.int32),
-        (unique >> 32).astype(np.int32),
-        np.minimum(counts, 255).astype(np.uint8),
-    )
+def build_in_memory(wordings: Wordings) -> dict[str, Array]:
+    """All arrays of the index, without touching the disk."""
+    ids, counts = io.BytesIO(), io.BytesIO()
+    arrays = collect(ids, counts, wordings)
+    for name, written in (("doc_grams", ids), ("doc_counts", counts)):
+        arrays[name] = np.frombuffer(written.getbuffer(), dtype=ARRAYS[name])
+    return arrays

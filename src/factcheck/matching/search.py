@@ -1,16 +1,19 @@
 """Searching a claims database for the claims nearest to a text: quick at any size, says nothing about truth."""
 
 import json
-import mmap
 import os
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from factcheck.claims.layout import Layout
 from factcheck.claims.reading import check_database, iter_records
+from factcheck.errors import ClaimsError
+from factcheck.matching.collecting import Wordings
 from factcheck.matching.index import Hit, Index
-from factcheck.matching.indexing import Wordings, open_index
+from factcheck.matching.indexing import open_index
+from factcheck.printable import printable
 
 
 class ClaimsSearch:
@@ -20,20 +23,26 @@ class ClaimsSearch:
         """Open, or build, the index. Raises ClaimsError where the database is not sound."""
         self.path = path
         self.sha256 = check_database(Layout(path))
-        self.index: Index = open_index(self.sha256, _wordings(path))
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            self._lines = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
+        self.index: Index = open_index(self.sha256, lambda: _wordings(path))
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        weakref.finalize(self, os.close, handle)
+        self._file = open(handle, "rb", closefd=False)  # noqa: SIM115  no map: a file cut short would kill us
 
     def __len__(self) -> int:
         return len(self.index.starts)
 
     def record(self, number: int) -> dict[str, Any]:
         """The record of a claim, by its number in the file's order."""
-        start = int(self.index.starts[number])
-        end = self._lines.find(b"\n", start)
-        found: dict[str, Any] = json.loads(self._lines[start : end if end >= 0 else len(self._lines)])
-        return found
+        try:
+            self._file.seek(int(self.index.starts[number]))
+            found: dict[str, Any] = json.loads(self._file.readline())
+            if not isinstance(found, dict):
+                raise ValueError("not a record")
+            return found
+        except (OSError, ValueError, RecursionError) as error:
+            raise ClaimsError(
+                f"{self.path}: was changed while it was searched: {printable(str(error))}", "Start the search again."
+            ) from None
 
     def wording(self, claim: int, wording: int) -> str:
         """The claim's text (0) or one of its variants."""

@@ -72,7 +72,7 @@ class LargeStock:
         self.names = Names(database.entities, database.claims)
         self._database = database
         in_memory = f"memory-{database.sha256}"  # its lines start nowhere: not to be taken for the file's own index
-        self._index = open_index(in_memory, ((0, [c.claim, *c.variants]) for c in database.claims))
+        self._index = open_index(in_memory, lambda: ((0, [c.claim, *c.variants]) for c in database.claims))
         self._digest = lru_cache(_REMEMBERED)(lambda text: digest(text, self.names))
 
     def near(self, read: Digest, text: str, limit: int) -> Iterator[Candidate]:

@@ -5,19 +5,24 @@ for tokens that are not in it. The lexicon is made by `training.lexicon` from th
 """
 
 import gzip
+import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 Splits = Mapping[str, tuple[str, ...]]
+_LARGEST = 256 * 1024 * 1024
 
 
 def read_splits(path: Path) -> Splits:
     """Surface type → its words. Raises OSError, EOFError, ValueError or zlib.error where the file is damaged."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        splits = {}
-        for line in lines:
-            surface, tab, words = line.rstrip("\n").partition("\t")
-            splits[surface] = tuple(words.split(" ")) if tab else (surface,)
+    with gzip.open(path, "rb") as packed:
+        data = packed.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise ValueError("the split lexicon unpacks to more than can be meant")
+    splits = {}
+    for line in io.StringIO(data.decode("utf-8"), newline=None):
+        surface, tab, words = line.rstrip("\n").partition("\t")
+        splits[surface] = tuple(words.split(" ")) if tab else (surface,)
     return splits
 
 
