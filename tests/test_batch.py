@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -192,6 +193,27 @@ def test_batch__interrupted__workers_gone_shards_whole(corpus: Path, sent: int, 
     assert subprocess.run(command, env=environment(), check=False, capture_output=True).returncode == 0
     paths = [r["article"]["path"] for r in records(corpus / "out")]
     assert len(paths) == len(set(paths)) == 4000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("sent", "codes"), [(signal.SIGINT, {0, 130, -2}), (signal.SIGTERM, {0, 143, -15})])
+def test_batch__group_signalled_at_random_moments__quiet_and_nothing_lost(
+    corpus: Path, sent: int, codes: set[int]
+) -> None:
+    command = command_for(corpus, str(many_rows(corpus, 3000)), workers=2, chunk=20)
+    chance = random.Random(sent)
+    for _ in range(12):
+        process = subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, start_new_session=True)
+        time.sleep(chance.uniform(0.3, 3))
+        workers = workers_of(process.pid)
+        os.killpg(process.pid, sent)
+        _, talk = process.communicate(timeout=30)  # ends when all who hold the stream have
+        assert process.returncode in codes, talk.decode()
+        assert b"Traceback" not in talk, talk.decode()
+        assert not any(map(is_running, workers))
+    assert subprocess.run(command, env=environment(), check=False, capture_output=True).returncode == 0
+    paths = [r["article"]["path"] for r in records(corpus / "out")]
+    assert len(paths) == len(set(paths)) == 3000
 
 
 @pytest.mark.slow

@@ -89,7 +89,8 @@ class _Hand:
         context = multiprocessing.get_context("spawn")
         self.line, other = context.Pipe()
         self._process: BaseProcess = context.Process(target=_serve, args=(other, settings), daemon=True)
-        self._process.start()
+        with _interrupts_held():
+            self._process.start()
         other.close()  # so that the worker's death shows as the end of the line
         self._started = False
         self.chunk = chunk
@@ -133,6 +134,20 @@ class _Hand:
             self._process.join()
 
 
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """A process that is started meanwhile never hears of them, not even while it is being loaded: Ctrl-C reaches the
+    whole group, and the main process decides."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _bury(chunk: Chunk) -> Outcomes:
     message = f"{chunk[0].key}: the worker died over this article (out of memory, or killed)"
     return tuple(failure(item, "worker-died", message, "Try it alone: factcheck analyze") for item in chunk)
@@ -140,7 +155,7 @@ def _bury(chunk: Chunk) -> Outcomes:
 
 def _serve(line: Connection, settings: WorkerSettings) -> None:
     """A worker process: say None (or why not) when ready, then answer chunks until the line is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the main process decides
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ["OMP_NUM_THREADS"] = str(settings.threads)
     try:
