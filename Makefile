@@ -31,6 +31,10 @@ test-slow: venv  ## The tests that take long: kills, many processes, training
 test-training: venv  ## A quick training run, from a small treebank to a model card (a minute or two)
 	$(PY) -m pytest -m slow tests/training $(PYTEST_ARGS)
 
+.PHONY: test-packages
+test-packages: venv  ## Build wheel and sdist twice, and try both in clean environments (under a minute)
+	$(PY) -m pytest -m slow tests/test_packages.py $(PYTEST_ARGS)
+
 .PHONY: lint
 lint: venv  ## Style and types
 	$(PY) -m ruff check .
