@@ -8,9 +8,6 @@ mutated too. `--all` tries every mutant; `--show` prints the survivors as differ
 """
 
 import argparse
-import difflib
-import importlib
-import inspect
 import math
 import os
 import random
@@ -18,135 +15,37 @@ import signal
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import CodeType, FrameType, FunctionType
-from typing import Any, NamedTuple
+from types import FrameType
 
 import libcst as cst
 import pytest
 from _pytest.runner import runtestprotocol
-from libcst.metadata import MetadataWrapper
-from mutmut.mutation.mutators import mutation_operators
 
-ROOT = Path(__file__).parent.parent
-SOURCE = ROOT / "src"
+from quality.mutants import ROOT, SOURCE, Mutant, exchange, find_mutants, is_remembered, mutate, show
+
 _PACKAGE = SOURCE / "factcheck"
+_VERDICTS = ("relate", "settle", "rate", "figures", "moments", "polarity", "parties", "slots", "predicates", "doubts")
 AREAS = {
     "attribution": sorted(_PACKAGE.glob("attribution/*.py")),
-    "quantities": [_PACKAGE / f"{name}.py" for name in ("quantities", "numerals", "units", "bounds", "dates")],
-    "verdicts": [
-        _PACKAGE / "matching" / f"{name}.py"
-        for name in ("relate", "settle", "rate", "figures", "moments", "polarity", "parties", "slots", "predicates")
-    ]
-    + [_PACKAGE / "matching" / "doubts.py"],
+    "quantities": [_PACKAGE / f"{n}.py" for n in ("quantities", "numerals", "units", "bounds", "dates", "date_words")],
+    "verdicts": [_PACKAGE / "matching" / f"{name}.py" for name in _VERDICTS],
 }
-TESTS = ("quantities", "matching", "matching_data", "attribution", "attribution_lexicon", "attribution_properties")
-MORE_TESTS = ("sentences", "cases", "contrast", "verdicts", "dates")
-OPTIONS = ["-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", "-m", "not slow and not model", "-k", "not test_time"]
+TESTS = (
+    "quantities", "dates", "verdicts", "matching", "matching_data", "contrast",
+    "attribution", "attribution_lexicon", "attribution_properties", "sentences", "cases",
+)  # fmt: skip
+OPTIONS = ["-q", "-s", "-p", "no:cacheprovider", "--hypothesis-seed=0", "-m", "not slow and not model"]
 PATIENCE = 5.0
 """Seconds of processor time that a test may take more than ten times what it took before; then it never ends."""
-
-
-_WRAPPED = ("fget", "func", "__wrapped__", "__func__")  # of properties, caches and class methods
-
-
-class Mutant(NamedTuple):
-    """One change: the file, the function around it (`Class.method`), its line, and the two nodes."""
-
-    path: Path
-    function: str
-    line: int
-    before: cst.CSTNode
-    after: cst.CSTNode
-
-
-class _Finder(cst.CSTVisitor):
-    """All mutants within the functions of a module, in the order of the text."""
-
-    METADATA_DEPENDENCIES = (cst.metadata.PositionProvider,)
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self.path, self.found = path, list[Mutant]()
-        self._names: list[tuple[str, bool]] = []
-
-    def on_visit(self, node: cst.CSTNode) -> bool:
-        if isinstance(node, cst.Decorator | cst.Annotation | cst.Param):
-            return False  # these run when the module is loaded, and never again
-        if isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value in ("len", "isinstance"):
-            return False  # as mutmut does: all that is left of them is a TypeError
-        if isinstance(node, cst.FunctionDef | cst.ClassDef):
-            self._names.append((node.name.value, isinstance(node, cst.FunctionDef)))
-        elif any(is_function for _, is_function in self._names):
-            self._mutate(node)
-        return True
-
-    def on_leave(self, original_node: cst.CSTNode) -> None:
-        if isinstance(original_node, cst.FunctionDef | cst.ClassDef):
-            self._names.pop()
-
-    def _mutate(self, node: cst.CSTNode) -> None:
-        first = next(n for n, (_, is_function) in enumerate(self._names) if is_function)
-        name = ".".join(name for name, _ in self._names[: first + 1])
-        line = self.get_metadata(cst.metadata.PositionProvider, node).start.line
-        for kind, operator in mutation_operators:
-            if isinstance(node, kind):
-                self.found += [Mutant(self.path, name, line, node, changed) for changed in operator(node)]
-
-
-def find_mutants(paths: Sequence[Path]) -> tuple[list[Mutant], dict[Path, cst.Module]]:
-    """All mutants of some modules, and the trees that they belong to."""
-    mutants, modules = list[Mutant](), dict[Path, cst.Module]()
-    for path in paths:
-        wrapper = MetadataWrapper(cst.parse_module(path.read_text(encoding="utf-8")), unsafe_skip_copy=True)
-        finder = _Finder(path)
-        modules[path] = wrapper.visit(finder)
-        mutants += finder.found
-    return mutants, modules
-
-
-def _mutated(mutant: Mutant, module: cst.Module) -> str:
-    changed = module.deep_replace(mutant.before, mutant.after)  # type: ignore[arg-type]
-    assert isinstance(changed, cst.Module)
-    return changed.code
-
-
-def _attribute(mutant: Mutant) -> Any:
-    """What stands in its module or class under the function's name, with whatever is wrapped around it."""
-    module = ".".join(mutant.path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
-    found: Any = importlib.import_module(module)
-    for part in mutant.function.split("."):
-        found = inspect.getattr_static(found, part)
-    return found
-
-
-def _is_remembered(mutant: Mutant) -> bool:
-    """Whether it is a function behind `@cache` or a `cached_property`."""
-    return any(hasattr(_attribute(mutant), name) for name in ("cache_clear", "attrname"))
-
-
-def _codes(code: CodeType) -> Iterator[CodeType]:
-    yield code
-    for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            yield from _codes(constant)
-
-
-def _exchange(mutant: Mutant, source: str) -> None:
-    """Put the mutant's code in the place of the function's."""
-    function = _attribute(mutant)
-    while not isinstance(function, FunctionType):
-        function = next(getattr(function, a) for a in _WRAPPED if hasattr(function, a))
-    codes = _codes(compile(source, str(mutant.path), "exec"))
-    function.__code__ = next(code for code in codes if code.co_qualname == mutant.function)
 
 
 class _Run:
     """A plug-in that tries mutants in the place of the usual run of the tests."""
 
-    def __init__(self, mutants: Sequence[Mutant], modules: Mapping[Path, cst.Module], log: Any) -> None:
-        self.mutants, self.modules, self.log = mutants, modules, log
+    def __init__(self, mutants: Sequence[Mutant], modules: Mapping[Path, cst.Module]) -> None:
+        self.mutants, self.modules = mutants, modules
         self.results = list[tuple[Mutant, str]]()
         self._seconds: dict[int, float] = {}
         self._tests: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
@@ -158,8 +57,7 @@ class _Run:
             self.results.append((mutant, self._try(session, mutant)))
             if n % 25 == 0:
                 counts = dict(Counter(result for _, result in self.results))
-                self.log.write(f"{n} of {len(self.mutants)}, {time.monotonic() - start:.0f} s: {counts}\n")
-                self.log.flush()
+                sys.stderr.write(f"{n} of {len(self.mutants)}, {time.monotonic() - start:.0f} s: {counts}\n")
         return True
 
     def _measure(self, session: pytest.Session) -> None:
@@ -189,19 +87,18 @@ class _Run:
 
     def _try(self, session: pytest.Session, mutant: Mutant) -> str:
         """`killed`, `survived`, `endless`, or `unseen` by any test."""
-        source = _mutated(mutant, self.modules[mutant.path])
         tests = self._tests.get((str(mutant.path), mutant.function), [])
-        if tests and _is_remembered(mutant):
+        if tests and is_remembered(mutant):
             tests = sorted(self._seconds)  # only the first test runs what is remembered for the others
         if not tests:
             return "unseen"
-        tests = sorted(tests, key=self._seconds.__getitem__)
+        source = mutate(mutant, self.modules[mutant.path])
         child = os.fork()
         if not child:
             failed = True
             try:
-                _exchange(mutant, source)
-                failed = any(self._fails(session, n) for n in tests)
+                exchange(mutant, source)
+                failed = any(self._fails(session, n) for n in sorted(tests, key=self._seconds.__getitem__))
             finally:
                 os._exit(failed)
         status = os.waitpid(child, 0)[1]
@@ -236,14 +133,7 @@ def interval(hits: int, of: int) -> tuple[float, float]:
     return (middle - half) / (1 + z * z / of), (middle + half) / (1 + z * z / of)
 
 
-def _difference(mutant: Mutant, module: cst.Module) -> str:
-    lines = difflib.unified_diff(module.code.splitlines(), _mutated(mutant, module).splitlines(), n=0, lineterm="")
-    changes = [line for line in list(lines)[2:] if not line.startswith("@@")]
-    return "\n".join([f"{mutant.path.relative_to(ROOT)}:{mutant.line} in {mutant.function}", *changes])
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Try a sample of mutants and print the score; 1 where it is under the floor."""
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m quality.mutate", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--area", choices=AREAS, action="append", help="what to mutate (all areas)")
     parser.add_argument("--sample", type=int, default=200, help="mutants to try in each area (200)")
@@ -251,20 +141,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="of the random sample (1)")
     parser.add_argument("--floor", type=float, default=0.8, help="the score to reach (0.8)")
     parser.add_argument("--show", action="store_true", help="print the survivors")
-    options = parser.parse_args(arguments)
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Try a sample of mutants and print the score; 1 where it is under the floor, 2 where the tests fail anyway."""
+    options = _options(arguments)
     low = False
+    files = [str(ROOT / "tests" / f"test_{name}.py") for name in TESTS]
     for area in options.area or AREAS:
         mutants, modules = find_mutants(AREAS[area])
         count = len(mutants) if options.all else min(options.sample, len(mutants))
-        sample = random.Random(options.seed).sample(mutants, count)
-        run = _Run(sample, modules, os.fdopen(os.dup(2), "w"))
-        files = [str(path) for name in TESTS + MORE_TESTS if (path := ROOT / "tests" / f"test_{name}.py").is_file()]
-        if pytest.main([*OPTIONS, *files], plugins=[run]) not in (0, 5):
+        run = _Run(random.Random(options.seed).sample(mutants, count), modules)
+        if pytest.main([*OPTIONS, "-k", "not test_time", *files], plugins=[run]) not in (0, 5):
             return 2
         if options.show:
             for mutant, result in sorted(run.results, key=lambda r: (r[0].path, r[0].line)):
                 if result in ("survived", "unseen"):
-                    sys.stdout.write(f"{result}: {_difference(mutant, modules[mutant.path])}\n\n")
+                    sys.stdout.write(f"{result}: {show(mutant, modules[mutant.path])}\n\n")
         counts = Counter(result for _, result in run.results)
         hits = counts["killed"] + counts["endless"]
         (least, most), low = interval(hits, count), low or hits < options.floor * count

@@ -1,7 +1,8 @@
 from pathlib import Path
 
 import pytest
-from quality.mutate import AREAS, find_mutants, interval
+from quality.mutants import find_mutants
+from quality.mutate import AREAS, interval
 
 SOURCE = '''"""Says nothing."""
 from functools import cache

@@ -20,7 +20,7 @@ def qualifier_at(terms: Sequence[Term], first: int, last: int) -> tuple[Qualifie
     start = first
     while start and terms[start - 1].folded in ("ال", "ب", "ل", "$", "€", "£", "بين", "من", "نسبه", "("):
         start -= 1
-    for end in (first, start):
+    for end in range(first, start - 1, -1):
         for length in (4, 3, 2, 1):
             words = tuple(t.folded for t in terms[max(end - length, 0) : end])
             if len(words) == length and (found := _look_up(words, "qualifiers")):
@@ -49,16 +49,26 @@ def qualifier_words() -> frozenset[str]:
 def far_bound(terms: Sequence[Term], first: int) -> tuple[Qualifier, int | None] | None:
     """«تجاوز عدد السكان 22 مليوناً», «لم يتجاوز … 5»: a verb some words before the figure at `first` bounds it.
 
-    Gives the bound and, where it is an upper one, the index of the negator that makes it so.
+    Gives the bound and, where a negation turned it round, the index of the negator.
     """
+    before = terms[first - 1].folded if first else ""
     for at in range(first - 1, max(first - _REACH, -1), -1):
         if (terms[at].kind == "mark" and terms[at].folded in ".؛:!؟") or terms[at].kind == "number":
             return None
-        word = terms[at].folded.removeprefix("و")
-        behind = terms[first - 1].folded in ("عن", "علي")
-        if word in word_set("numbers", "exceed_verbs", "words") or (
-            behind and word in word_set("numbers", "exceed_verbs", "with_preposition")
-        ):
+        bound = _bound_of(terms[at].folded.removeprefix("و"), before)
+        if bound:
             negated = bool(at) and terms[at - 1].folded.removeprefix("و") in ("لم", "لا", "لن", "ما")
-            return ("at-most", at - 1) if negated else ("at-least", None)
+            return (_TURNED[bound], at - 1) if negated else (bound, None)
     return None
+
+
+_TURNED: dict[Qualifier, Qualifier] = {"at-least": "at-most", "at-most": "at-least"}
+
+
+def _bound_of(verb: str, preposition: str) -> Qualifier | None:
+    """Whether a figure is the least or the most by a verb; `preposition` is the word right before the figure."""
+    if verb in word_set("numbers", "exceed_verbs", "words"):
+        return "at-least"
+    if preposition in ("عن", "علي") and verb in word_set("numbers", "exceed_verbs", "with_preposition"):
+        return "at-least"
+    return "at-most" if preposition == "عن" and verb in word_set("numbers", "exceed_verbs", "below") else None

@@ -99,8 +99,10 @@ def read_number(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Number | 
             total, last_scale, index = total * bare[1], bare[1], index + 1
         elif bare and bare[0] == "hundreds" and bare[1] == 100 and 3 <= part <= 9:
             part, index = part * 100, index + 1
-        elif bare and bare[0] == "units" and bare[1] == 10 and 1 <= part <= 9 and not total % 100:
+        elif bare and bare[0] == "units" and bare[1] == 10 and 1 <= part % 100 <= 9 and not total % 100:
             part, index = part + 10, index + 1
+        elif not part % 100 and (teen := _joined_teen(terms, index)):
+            part, index = part + teen, index + 2
         elif bare and bare[0] == "fraction_plurals" and 2 <= part <= 9:
             part, index = part * bare[1], index + 1
         elif term.folded == "و" and total and not part and (more := _digits_after(terms, index + 1, raw, total)):
@@ -116,6 +118,13 @@ def read_number(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Number | 
         else:
             break
     return total + part, index
+
+
+def _joined_teen(terms: Sequence[Term], at: int) -> float:
+    """«مئة وأحد عشر»: its one is written like واحد, and belongs to the ten behind it; 0 where nothing of it is here."""
+    first = _teen_first().get(terms[at].folded[1:]) if terms[at].folded.startswith("و") else None
+    ten = classify(terms[at + 1].folded) if first and at + 1 < len(terms) else None
+    return float(first) + 10 if first and ten == ("units", 10.0) else 0.0
 
 
 def _digits_after(terms: Sequence[Term], at: int, raw: Sequence[str], total: float) -> Number | None:

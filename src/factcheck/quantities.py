@@ -31,7 +31,7 @@ class Figure:
     head: int | None = None
     """The term where the qualifier before the figure begins («أكثر من»), if there is one."""
     bound: int | None = None
-    """The negator of a verb that sets an upper bound («لا تزيد … عن ست ساعات»)."""
+    """The negator that turns a verb's bound round («لا تزيد … عن ست ساعات»)."""
 
 
 @dataclass(frozen=True, slots=True)
