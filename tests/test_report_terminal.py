@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from tests.fakes import sample_claim, sample_report, sample_source
@@ -139,6 +139,7 @@ LINES = st.text(max_size=120) | st.text(alphabet=ODD, max_size=200)
 
 
 @settings(max_examples=40)
+@example(words="", claim="0000\x80\u200d\x80\r", name="00000000\u200d\x80\u200d\x80", width=62, language="ar")
 @given(words=LINES, claim=LINES, name=LINES, width=st.integers(40, 200), language=st.sampled_from(["ar", "en"]))
 def test_any_text__fits_and_is_never_obeyed(words: str, claim: str, name: str, width: int, language: str) -> None:
     report = sample_report()

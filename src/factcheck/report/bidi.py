@@ -15,7 +15,7 @@ Direction = Literal["ltr", "rtl"]
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 _UNKNOWN_TO_LIBRARY = {"": "L", **dict.fromkeys(("LRI", "RLI", "FSI", "PDI"), "ON")}
 """python-bidi stops at unassigned characters (which count as L) and at isolates (which here are mere signs)."""
-_JOINER = "\u200d"
+JOINER = "\u200d"
 _DIRECTION_MARKS = frozenset("\u200e\u200f")
 """They have done their work once a line is reordered."""
 
@@ -68,7 +68,7 @@ def visual_text(line: str, base: Direction | None = None) -> str:
 def _shape(line: str) -> list[Glyph]:
     """Join letters into presentation forms; a lam-alef becomes one glyph, vowel marks stay."""
     shaped = _reshaper().reshape(line)
-    letters = [place for place, c in enumerate(line) if not _is_mark(c) and c != _JOINER]
+    letters = [place for place, c in enumerate(line) if not _is_mark(c) and c != JOINER]
     marks = [place for place, c in enumerate(line) if _is_mark(c)]
     glyphs, letter, mark = [], 0, 0
     for character in shaped:

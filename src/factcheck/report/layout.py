@@ -6,7 +6,7 @@ its rows start with the label, so that the first letter of a line tells a bidi t
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from typing import Literal
 
@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from factcheck.report.bidi import Direction, Glyph, first_direction, to_visual_lines, visual_text
+from factcheck.report.bidi import JOINER, Direction, Glyph, first_direction, to_visual_lines, visual_text
 
 Bidi = Literal["logical", "visual"]
 
@@ -100,7 +100,12 @@ class Page:
         return lines
 
     def _reordered(self, cell: Cell) -> list[Text]:
-        """The cell's lines in visual order; directions are resolved over the whole of its text."""
+        """The cell's lines in visual order; directions are resolved over the whole of its text.
+
+        Joiners have no glyph once letters are shaped, and Rich measures what follows them as nothing: they go first.
+        """
+        if JOINER in cell.text.plain:
+            cell = replace(cell, text=Text().join(cell.text.split(JOINER, allow_blank=True)))
         paragraph, at, ranges = cell.text.plain, 0, []
         for line in self._wrap(cell):
             start = paragraph.find(line.plain, at)
