@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from factcheck.attribution import attribute, narrate
-from factcheck.model import Article, Parse, Statement
+from factcheck.model import Article, Parse, Sentence, Statement, Token
 from factcheck.parsing.recorded import parse_from_json, parse_to_json
 
 FILE = Path(__file__).parent / "data" / "sentences.jsonl"
@@ -50,6 +50,18 @@ def find(text: str, parse: Parse) -> dict[str, Any]:
     article = Article("a.txt", text, "")
     said = attribute(article, parse, ())
     return {"statements": [as_row(s) for s in said], "own": [s.text for s in narrate(article, parse, said)]}
+
+
+def join(parts: list[tuple[str, Parse]]) -> tuple[str, Parse]:
+    """Texts as the paragraphs of one article, with their parses."""
+    text, sentences = "", list[Sentence]()
+    for n, (piece, parse) in enumerate(parts):
+        shift = len(text)
+        for s in parse.sentences:
+            tokens = tuple(Token(t.start + shift, t.end + shift, t.text) for t in s.tokens)
+            sentences.append(Sentence(s.start + shift, s.end + shift, s.paragraph + n, tokens, s.words))
+        text += piece + "\n"
+    return text, Parse(tuple(sentences), {})
 
 
 def read_rows() -> list[Row]:
