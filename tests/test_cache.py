@@ -178,13 +178,13 @@ from factcheck.matching.search import search
 from factcheck.parsing.cached import CachedParser
 from tests.batch_corpus import IDENTITY, SpaceParser
 from tests.fakes import TEXT
-path, end, clearing = Path(sys.argv[1]), time.monotonic() + float(sys.argv[2]), sys.argv[3] == "clear"
+path, seconds, clearing = Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3] == "clear"
 def work():
     parse = CachedParser(IDENTITY, SpaceParser, Cache(cache_folder("parses"), limit=3000)).parse(TEXT)
     return parse, load_claims(path), list(search(path, "يبعد القمر عن الأرض", 5))
 alone = work()
-rounds = 0
-while time.monotonic() < end:
+rounds, end = 0, time.monotonic() + seconds
+while rounds < 6 or time.monotonic() < end:  # a busy machine has rounds too
     if clearing:
         for kind, patterns in KINDS.items():
             Cache(cache_folder(kind), patterns=patterns).clear()
