@@ -16,6 +16,9 @@ UNUSED = ("torch._meta_registrations", "networkx")
 KNOWN = ("2.13.",)
 """torch versions that were tried (tests/test_lean.py); others are imported whole."""
 
+_LOT = 10_000
+"""New objects after which the garbage collector looks (Python: 700): ten megabytes for a twentieth of the time."""
+
 _own_program = False
 
 
@@ -51,7 +54,7 @@ def lasting_objects() -> Iterator[None]:
     """What is made meanwhile lives as long as the program: the garbage collector leaves it out, now and later.
 
     A model is some hundred thousand objects of torch and Stanza; looking through them again and again took a tenth of
-    the time of an article.
+    the time of an article. New objects are looked through in larger lots, too: most go with their article.
     """
     if not _own_program or not gc.isenabled():
         yield
@@ -60,5 +63,6 @@ def lasting_objects() -> Iterator[None]:
     try:
         yield
         gc.freeze()
+        gc.set_threshold(_LOT, 10, 10)
     finally:
         gc.enable()

@@ -76,7 +76,7 @@ def align(statement: Digest, wording: Digest, floor: float = 0.0) -> Alignment |
     """
     mine, theirs = statement.words, wording.words
     common = statement.links.keys() & wording.links.keys()
-    if _bound(statement, wording, common) < floor:
+    if _bound(statement, wording, common, floor) < floor:
         return None
     near = {(i, j) for handle in common for i in statement.links[handle] for j in wording.links[handle]}
     scored = []
@@ -101,16 +101,23 @@ def align(statement: Digest, wording: Digest, floor: float = 0.0) -> Alignment |
     )
 
 
-def _bound(statement: Digest, wording: Digest, common: Set[str]) -> float:
-    """More than the harmonic mean of the shares can become: all that might pair pairs, every figure and date agrees."""
-    measured = [len(d.measures.figures) + len(d.measures.dates) for d in (statement, wording)]
-    shares: list[float] = []
-    for side, more in ((statement, measured[0]), (wording, measured[1])):
-        hits = sorted(set().union(*[side.links[handle] for handle in common]))
-        got = sum([side.weights[i] for i in hits]) + min(measured) + _SPELLING
-        total = side.weight + more
-        shares.append(min(got / total, 1.0) if total else 0.0)
-    return 2 * shares[0] * shares[1] / (sum(shares) or 1.0)
+def _bound(statement: Digest, wording: Digest, common: Set[str], floor: float) -> float:
+    """More than the harmonic mean of the shares can become: all that might pair pairs, every figure and date agrees.
+
+    Less where the statement's share alone, beside all of the wording, stays below `floor`."""
+    both = min(statement.measured, wording.measured)
+    mine = _most(statement, common, both)
+    if 2 * mine / (mine + 1) < floor:
+        return 0.0
+    theirs = _most(wording, common, both)
+    return 2 * mine * theirs / (mine + theirs or 1.0)
+
+
+def _most(side: Digest, common: Set[str], agreed: int) -> float:
+    """The largest share of a side that words with these handles, and so many figures and dates, can cover."""
+    hits = sorted(set().union(*[side.links[handle] for handle in common]))
+    total = side.weight + side.measured
+    return min((sum([side.weights[i] for i in hits]) + agreed + _SPELLING) / total, 1.0) if total else 0.0
 
 
 def _share(words: tuple[Word, ...], covered: dict[int, float]) -> float:

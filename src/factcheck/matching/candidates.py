@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from operator import truediv
+from operator import itemgetter, mul
 
 from factcheck.arabic import fold_words
 from factcheck.matching.names import Names
@@ -36,6 +36,7 @@ class MemoryIndex:
             k: math.log(1 + count / len(p)) * (0.5 if k[0] == "~" else 1.0) for k, p in self._postings.items()
         }
         self._norms = [math.sqrt(sum(self._weights[k] ** 2 for k in found)) or 1.0 for found in keys]
+        self._shares = [1 / norm for norm in self._norms]
 
     def search(self, text: str, limit: int) -> list[tuple[int, float]]:
         """(number of the wording, cosine-like score), best first."""
@@ -46,18 +47,16 @@ class MemoryIndex:
             for number in self._postings[key]:
                 scores[number] += weight
         norm = math.sqrt(sum(self._weights[k] ** 2 for k in keys)) or 1.0
-        found = list(map(truediv, scores, [norm * own for own in self._norms]))
-        floor = _floor(found, limit)
-        best = [number for number, score in enumerate(found) if score >= floor and score]
-        best.sort(key=found.__getitem__, reverse=True)  # of equal ones the first comes first
-        return [(number, found[number]) for number in best[:limit]]
+        near = [(number, scores[number] / (norm * self._norms[number])) for number in self._high(scores, limit)]
+        near.sort(key=itemgetter(1), reverse=True)  # of equal ones the first comes first
+        return near[:limit]
 
-
-def _floor(scores: list[float], limit: int) -> float:
-    """What the first `limit` scores reach at least: looked for among the high ones, since sorting all takes longest."""
-    top = max(scores, default=0.0)
-    for share in (0.4, 0.2, 0.1):
-        high = [score for score in scores if score >= share * top]
-        if len(high) >= limit:
-            return sorted(high)[-limit]
-    return 0.0
+    def _high(self, scores: Sequence[float], limit: int) -> list[int]:
+        """Numbers of wordings, in order, the `limit` best among them: to rank all of them would take longest."""
+        rough = list(map(mul, scores, self._shares))
+        top = max(rough, default=0.0)
+        for share in (0.4, 0.25, 0.1):
+            high = [number for number, score in enumerate(rough) if score > share * top]
+            if sum(rough[number] > share * top * 1.0001 for number in high) >= limit:
+                return high
+        return [number for number, score in enumerate(scores) if score]

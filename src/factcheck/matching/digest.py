@@ -28,8 +28,7 @@ _BY_HEADS = frozenset(words[0] for words in _BY)
 _KEPT = frozenset({"فوق", "دون", "تجاوز", "تجاوزت"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A content word (or a phrase or name taken as one). `marker` is the preposition that governs it;
     `weight` what its absence would cost; `name` the id of who or what it names."""
 
@@ -60,6 +59,8 @@ class Digest:
     """Of the words, in their order."""
     weight: float
     """The sum of these."""
+    measured: int
+    """How many figures and dates there are."""
 
     def framed(self, at: int) -> bool:
         """Whether a term stands in a reporting frame."""
@@ -78,7 +79,8 @@ def digest(text: str, names: Names, dated: datetime.date | None = None) -> Diges
         for handle in _handles(word.text, word.name):
             links[handle] = (*links[handle], i) if handle in links else (i,)
     weights = tuple(word.weight for word in words)
-    return Digest(words, measures, polarity, frames, links, weights, sum(weights))
+    measured = len(measures.figures) + len(measures.dates)
+    return Digest(words, measures, polarity, frames, links, weights, sum(weights), measured)
 
 
 class _Lexeme(NamedTuple):

@@ -73,14 +73,17 @@ def compare_figures(
 
 def _parted(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
     """«من 5 إلى 10 في المئة» as two figures where the other side gives them as two («من 5% إلى 10%»)."""
-    parted = []
+    parted: list[Amount] = []
     for amount in amounts:
+        if amount.high is None:
+            parted.append(amount)
+            continue
         ends = [
             replace(amount, high=None),
-            replace(amount, value=amount.high or 0.0, plain=amount.high or 0.0, high=None),
+            replace(amount, value=amount.high, plain=amount.high, high=None),
         ]
         single = [o for o in others if o.high is None]
-        both = amount.high is not None and all(any(agrees(e, o) for o in single) for e in ends)
+        both = all(any(agrees(e, o) for o in single) for e in ends)
         parted += ends if both else [amount]
     return parted
 

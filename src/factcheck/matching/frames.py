@@ -36,15 +36,15 @@ def find_frames(terms: Sequence[Term]) -> list[Frame]:
 
 def _head(terms: Sequence[Term]) -> Frame | None:
     """«[لم] قال … إن», «ترامب قال إن», «قيل إن»: the verb stands early, the complementizer soon after."""
-    verbs, links = word_set("frames", "verbs", "words"), _phrases("complementizers")
+    verbs, links = word_set("frames", "verbs", "words"), _by_first("complementizers")
     verb = next((i for i, t in enumerate(terms[:5]) if _plain(t.folded) in verbs), None)
     if verb is None:
         return None
     for i in range(verb + 1, min(verb + _REACH, len(terms))):
         if terms[i].kind == "mark" and terms[i].folded in ".!؟":
             return None
-        for words in links:
-            if tuple(t.folded for t in terms[i : i + len(words)]) == words:
+        for words in links.get(terms[i].folded, ()):
+            if tuple([t.folded for t in terms[i : i + len(words)]]) == words:
                 return Frame(0, i + len(words), _plain(terms[verb].folded))
     return None
 
@@ -52,7 +52,7 @@ def _head(terms: Sequence[Term]) -> Frame | None:
 def _phrase(terms: Sequence[Term], at: int) -> Frame | None:
     """«بحسب …»: to the next comma, or four words."""
     first = _plain(terms[at].folded)
-    for words in _phrases_by_first().get(first, ()):
+    for words in _by_first("phrases").get(first, ()):
         if all(at + k < len(terms) and terms[at + k].folded == words[k] for k in range(1, len(words))):
             last = at + len(words)
             while last < len(terms) and last - at - len(words) < 4 and terms[last].kind == "word":
@@ -62,9 +62,10 @@ def _phrase(terms: Sequence[Term], at: int) -> Frame | None:
 
 
 @cache
-def _phrases_by_first() -> dict[str, list[tuple[str, ...]]]:
+def _by_first(key: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases by their first words, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for words in _phrases("phrases"):
+    for words in _phrases(key):
         found.setdefault(words[0], []).append(words)
     return found
 

@@ -37,7 +37,7 @@ def read_polarity(terms: Sequence[Term], bounding: Set[int] = frozenset()) -> Po
     used: set[int] = set()
     at = 0
     while at < len(terms):
-        kind, length = _longest(terms, at)
+        kind, length = _longest(terms, at) if _may_begin(terms[at].folded) else ("", 1)
         if kind in hits:
             hits[kind].append(at)
             used |= set(range(at, at + length))
@@ -108,8 +108,6 @@ def _first_words() -> frozenset[str]:
 
 def _longest(terms: Sequence[Term], at: int) -> tuple[str, int]:
     table = _table()
-    if not _may_begin(terms[at].folded):
-        return "", 1
     for length in (4, 3, 2, 1):
         window = [t.folded for t in terms[at : at + length]]
         if len(window) < length:
