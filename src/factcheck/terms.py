@@ -26,11 +26,3 @@ class Term(NamedTuple):
 def split_terms(text: str) -> list[Term]:
     """All terms in text order; offsets point into `text` as given."""
     return [Term(m.start(), m.end(), fold(m[0]), str(m.lastgroup)) for m in _TERM.finditer(text)]
-
-
-def without_prefix(word: str, prefixes: tuple[str, ...]) -> str:
-    """The word without the first of the prefixes it begins with, if three letters or more remain."""
-    for prefix in prefixes:
-        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-            return word[len(prefix) :]
-    return word

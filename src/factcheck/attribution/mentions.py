@@ -166,18 +166,7 @@ def _ends_name(view: View, i: int, stop: int, first: int) -> bool:
             or view.toks[i + 1].fold in words("time")
             or view.toks[i + 1].fold.isdigit()
         )
-    if (tok.fold.startswith(("ل", "لل")) and tok.fold in ("ل", "لـ")) or tok.fold in (
-        "لوكاله",
-        "لصحيفه",
-        "لقناه",
-        "لموقع",
-        "للصحافيين",
-        "للصحفيين",
-        "لراديو",
-        "لاذاعه",
-        "للصحافه",
-        "لتلفزيون",
-    ):
+    if tok.fold == "ل" or tok.fold in words("media_addressee"):
         return True
     form = verb_forms().get(tok.fold) or (verb_forms().get(tok.fold[1:]) if tok.fold.startswith("و") else None)
     if form is not None and view.has_pos(i, "VERB"):

@@ -20,11 +20,6 @@ def show_text(text: str) -> str:
     return "".join(map(_show, _SPACES.sub(" ", text)))
 
 
-def show_lines(text: str) -> list[str]:
-    """The same, line by line."""
-    return [show_text(line) for line in re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text)]
-
-
 @lru_cache(maxsize=4096)
 def _show(character: str) -> str:
     if character.isalnum() or character == " ":
