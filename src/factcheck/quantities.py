@@ -90,7 +90,7 @@ def _figure(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, taken
     single = _single(text, terms, at)
     if single:
         return single
-    if _in_name(terms, at):
+    if _in_name(terms, at) or raw[at] == "ميتا":  # the company, not مئتا
         return None
     number = read_number(terms, at, raw)
     dual = read_dual(terms[at].folded) if terms[at].kind == "word" else None

@@ -7,7 +7,7 @@ from rapidfuzz.distance import Indel
 
 from factcheck.matching.digest import Digest, Word
 from factcheck.matching.names import similar
-from factcheck.matching.stems import exclude
+from factcheck.matching.relations import exclude
 
 _SPELLING = 1.2
 """Weight that near spellings may add, not yet looked for when the bound is taken."""

@@ -10,7 +10,7 @@ from factcheck.bounds import qualifier_words
 from factcheck.matching.frames import Frame, find_frames
 from factcheck.matching.names import Names
 from factcheck.matching.polarity import Polarity, read_polarity
-from factcheck.matching.stems import bare, concept_phrases, concepts, forms, phrase_heads, roots, stem
+from factcheck.matching.stems import bare, concept_phrases, concepts, forms, governed, phrase_heads, roots, stem
 from factcheck.quantities import Measures, measure, numeric_terms
 from factcheck.terms import Term
 from factcheck.wordlists import word_set
@@ -21,7 +21,20 @@ _PREPOSITIONS = {
     "لدي": "ل", "عند": "ل", "نحو": "الي", "حول": "حول", "داخل": "في", "بيد": "by", "لصالح": "ل",
     "تجاه": "علي", "بشان": "حول", "بخصوص": "حول", "ازاء": "علي", "بحق": "علي",
 }  # fmt: skip
-_BY = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("بواسطه",), ("من", "طرف"), ("علي", "يدي"))
+_BY = (
+    ("من", "قبل"),
+    ("علي", "يد"),
+    ("علي", "ايدي"),
+    ("من", "جانب"),
+    ("بواسطه",),
+    ("من", "طرف"),
+    ("بقرار", "من"),
+    ("بامر", "من"),
+    ("بحكم", "من"),
+    ("صادر", "عن"),
+    ("صادره", "عن"),
+    ("علي", "يدي"),
+)
 
 
 _BY_HEADS = frozenset(words[0] for words in _BY)
@@ -198,10 +211,9 @@ def _by(terms: Sequence[Term], at: int) -> int:
 
 def _phrase(terms: Sequence[Term], at: int) -> int:
     """Length of a concept phrase of several words that stands here (كبار السن)."""
-    if terms[at].folded not in phrase_heads() and bare(terms[at].folded) not in phrase_heads():
-        return 0
-    for length in (3, 2):
-        words = tuple(t.folded for t in terms[at : at + length])
-        if len(words) == length and (words in concept_phrases() or (bare(words[0]), *words[1:]) in concept_phrases()):
+    heads = [h for h in (terms[at].folded, bare(terms[at].folded), governed(terms[at].folded)) if h in phrase_heads()]
+    for length in (3, 2) if heads else ():
+        rest = tuple(t.folded for t in terms[at + 1 : at + length])
+        if len(rest) == length - 1 and any((head, *rest) in concept_phrases() for head in heads):
             return length
     return 0

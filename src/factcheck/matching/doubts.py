@@ -1,4 +1,4 @@
-"""What speaks against a match: contradictions in figures, and doubts about figures, polarity, scope and parties."""
+"""What speaks against a match: contradictions in figures, and doubts about figures, polarity and scope."""
 
 from collections.abc import Sequence, Set
 
@@ -6,14 +6,13 @@ from factcheck.matching.align import Alignment
 from factcheck.matching.digest import Digest, Word
 from factcheck.matching.figures import FigureFindings
 from factcheck.matching.moments import DateFindings
-from factcheck.matching.names import is_adjective, is_place
 from factcheck.matching.polarity import is_imperfect
 from factcheck.matching.reasons import reason
-from factcheck.matching.stems import concept_group, exclude
+from factcheck.matching.relations import concept_group, exclude
 from factcheck.model import Claim, Message
-from factcheck.settings import Settings
+from factcheck.wordlists import word_set
 
-_COPULAS = frozenset({"هو", "هي", "هم", "يدعي", "تدعي", "اسمه", "اسمها", "يسمي", "تسمي"})
+_WHOLES = frozenset({"جميع", "كافه", "كامل", "ساير"})
 _SCOPES = frozenset({"all", "most", "some"})
 _CLAIMING = frozenset({"زعم", "زعمت", "زعموا", "يزعم", "تزعم", "ادعي", "ادعت", "يدعي", "تدعي"})
 
@@ -112,6 +111,10 @@ def scope_doubts(
         [statement.words[i] for i in alignment.only_statement if _is_telling(statement, i, wording)],
         [wording.words[j] for j in alignment.only_wording if _is_telling(wording, j, statement)],
     )
+    if (whole := _whole(statement, alignment)) and "all" not in theirs:
+        doubts.append(reason("scope", words=whole))
+    if aside := _aside(statement, wording, alignment):
+        doubts.append(reason("aside", words=aside))
     one_sided = [w.shown for words, others in (telling, telling[::-1]) for w in words if not _other_rank(w, others)]
     ranked = any(c.unit == "rank" and c.statement == 1 and c.agrees_with == "claimed" for c in figures.comparisons)
     if _other_reach(statement, wording, alignment):
@@ -124,6 +127,26 @@ def scope_doubts(
         if not only:
             doubts.append(reason("scope", words="سوى"))
     return doubts
+
+
+def _whole(statement: Digest, alignment: Alignment) -> str:
+    """«ألغى جميع العطل» where the claim says «ألغى عطلة»: all of what both speak of, on the statement's side alone."""
+    paired = {i for i, _, _ in alignment.pairs}
+    wholes = (i for i in alignment.only_statement if statement.words[i].concepts & {"all"})
+    found = (statement.words[i] for i in wholes if i + 1 in paired and statement.words[i].text in _WHOLES)
+    return next((w.shown for w in found), "")
+
+
+def _aside(statement: Digest, wording: Digest, alignment: Alignment) -> str:
+    """«علّق التطعيم ضد الحصبة، بينما استمر لقاح الملاريا»: what the claim is about stands behind a word that sets it
+    apart."""
+    terms = statement.measures.terms
+    words = word_set("polarity", "contrasting", "words")
+    at = next((i for i, t in enumerate(terms) if i and t.folded in words), None)
+    if at is None or any(t.folded in words for t in wording.measures.terms):
+        return ""
+    behind = [i for i, _, _ in alignment.pairs if statement.words[i].at > at and statement.words[i].weight >= 1]
+    return terms[at].folded if behind else ""
 
 
 def _other_reach(statement: Digest, wording: Digest, alignment: Alignment) -> bool:
@@ -170,79 +193,3 @@ def _other_rank(word: Word, others: Sequence[Word]) -> bool:
 
 def _ranked(word: Word) -> bool:
     return any(c.startswith("most-") or c.endswith("-most") or c in ("best", "worst") for c in word.concepts)
-
-
-def part_doubts(
-    statement: Digest, wording: Digest, alignment: Alignment, claim: Claim, context: Set[str], settings: Settings
-) -> list[Message]:
-    """A part of the claim alone: what the statement leaves out of it is more than what it puts in its place.
-
-    The part of a true claim is true as well; what makes another claim false may be just what was left out.
-    """
-    if claim.verdict == "true":
-        return []
-    fuller = _fuller_names(wording, alignment)
-    left = [
-        wording.words[j] for j in alignment.only_wording
-        if not wording.framed(wording.words[j].at) and wording.words[j].name not in (context or ()) and j not in fuller
-    ]  # fmt: skip
-    named = _named_as(wording, alignment)
-    if named:
-        return [reason("part", words="، ".join(named))]
-    mine = sum(
-        statement.words[i].weight for i in alignment.only_statement if not statement.framed(statement.words[i].at)
-    )
-    gap = sum(w.weight for w in left) - mine
-    total = sum(w.weight for w in wording.words) + len(wording.measures.figures)
-    if gap < settings.part_gap or gap < settings.part_share * total:
-        return []
-    return [reason("part", words="، ".join(w.shown for w in left))]
-
-
-def _fuller_names(wording: Digest, alignment: Alignment) -> set[int]:
-    """First names and titles right before a name that both have: «الرئيس الفرنسي إيمانويل ماكرون» beside «ماكرون»."""
-    alone, found = set(alignment.only_wording), set()
-    for _, j, _ in alignment.pairs:
-        if wording.words[j].name or not wording.words[j].concepts:
-            before = j - 1
-            while before in alone and wording.words[before].at + 1 == wording.words[before + 1].at:
-                word = wording.words[before]
-                if word.concepts and not word.concepts & concept_group("roles"):
-                    break
-                found.add(before)
-                before -= 1
-    return found
-
-
-def _named_as(wording: Digest, alignment: Alignment) -> list[str]:
-    """What a claim says somebody or something is («المهاجم هو فلان»), where nothing of it has a partner."""
-    terms = wording.measures.terms
-    at = next((t for t, term in enumerate(terms) if term.folded in _COPULAS and not wording.framed(t)), None)
-    behind = [j for j, w in enumerate(wording.words) if at is not None and w.at > at]
-    return [wording.words[j].shown for j in behind] if behind and set(behind) <= set(alignment.only_wording) else []
-
-
-def party_doubts(statement: Digest, wording: Digest, alignment: Alignment, context: Set[str]) -> list[Message]:
-    """Names that the claim needs and the statement lacks; places that only the statement gives."""
-    missing = list(missing_names(wording, alignment, context))
-    shared = [i for i, _, _ in alignment.pairs if statement.words[i].name]
-    doubts = []
-    needed = [w for w in wording.words if w.name and not wording.framed(w.at)]
-    if missing and len(missing) * 2 > len(needed):
-        doubts.append(reason("missing-party", names="، ".join(missing)))
-    extra = [
-        statement.words[i] for i in alignment.only_statement
-        if is_place(statement.words[i].name) and not statement.framed(statement.words[i].at)
-    ]  # fmt: skip
-    if extra and not shared and needed:
-        doubts.append(reason("extra-place", names="، ".join(w.shown for w in extra)))
-    return doubts
-
-
-def missing_names(wording: Digest, alignment: Alignment, context: Set[str]) -> tuple[str, ...]:
-    """Names of the wording, outside its frame, that neither statement nor context gives."""
-    words = [wording.words[j] for j in alignment.only_wording]
-    return tuple(
-        w.shown for w in words
-        if w.name and w.name not in context and not wording.framed(w.at) and not is_adjective(w.text)
-    )  # fmt: skip

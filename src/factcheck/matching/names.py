@@ -160,7 +160,8 @@ def is_adjective(text: str) -> bool:
 def _adjectives() -> frozenset[str]:
     names = (n for names in read_lexicon("places")["countries"].values() for n in names)
     forms = {form for name in names for form in _inflected(name)}
-    return frozenset(f for form in forms for f in (form, bare(form)))
+    nouns = {fold_sentence(n) for names in read_lexicon("places")["countries"].values() for n in names if n[-1] != "ي"}
+    return frozenset(f for form in forms for f in (form, bare(form))) - nouns  # أستراليا is no accusative of أسترالي
 
 
 @cache

@@ -7,8 +7,11 @@ from itertools import combinations
 from factcheck.matching.align import Alignment
 from factcheck.matching.digest import Digest, Word
 from factcheck.matching.names import excludes, is_adjective, is_place, similar
-from factcheck.matching.stems import are_complementary, are_converse, concept_group, exclude, receiving_verbs
+from factcheck.matching.relations import are_complementary, are_converse, concept_group, exclude, receiving_verbs
 from factcheck.wordlists import word_set
+
+_HALLS = frozenset({"parliament-of", "senate", "congress", "court", "security-council"})
+"""Bodies that something is done in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,7 @@ def _inverted(statement: Digest, wording: Digest, alignment: Alignment) -> bool:
 def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
     """Arabic puts the doer before the done-to, verb first or not: two parties in changed order have changed roles,
     unless one is marked as the doer of a passive (من قبل، على يد) or keeps its preposition."""
-    mutual = concept_group("symmetric")
-    if any(w.concepts & mutual for w in statement.words) and any(w.concepts & mutual for w in wording.words):
+    if all(any(_is_mutual(w) for w in d.words) for d in (statement, wording)):
         return
     received = [any(t.folded in receiving_verbs() for t in d.measures.terms) for d in (statement, wording)]
     if received[0] != received[1]:
@@ -116,7 +118,7 @@ def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator
     for (s1, c1), (s2, c2) in combinations(parties, 2):
         if (_coordinated(s1, s2) and _coordinated(c1, c2)) or (s1.name and s1.name == s2.name):
             continue
-        if _locate(s1, s2, c1, c2):
+        if _locate(s1, s2, c1, c2) or _apposed(statement, s2) or _apposed(wording, max(c1, c2, key=_place_in_text)):
             continue
         if not alike and (is_adjective(s1.text) or is_adjective(s2.text)) and not _exchanged(s1, s2, c1, c2):
             continue
@@ -126,11 +128,25 @@ def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator
     yield from _swapped_anywhere(statement, wording, alignment)
 
 
+def _place_in_text(word: Word) -> int:
+    return word.at
+
+
+def _apposed(digest: Digest, later: Word) -> bool:
+    """«بوتين، رئيس روسيا»: a comma right before the later of two parties, which then is the earlier one once more."""
+    return later.at > 0 and digest.measures.terms[later.at - 1].folded in ("،", ",")
+
+
 def _locate(*words: Word) -> bool:
     """Whether one of two parties is a place that says where («في مصر», «بالقاهرة»): it does nothing there, and nothing
     is done to it. Two places may have changed roles all the same."""
-    where = any(w.marker in ("في", "ب") and is_place(w.name) for w in words)
+    where = any(w.marker in ("في", "ب") and (is_place(w.name) or w.concepts & _HALLS) for w in words)
     return where and not all(is_place(w.name) for w in words)
+
+
+def _is_mutual(word: Word) -> bool:
+    """What two do with one another (اتفق، التقى); not what one does by contract («ضم لاعبا بعقد»)."""
+    return bool(word.concepts & concept_group("symmetric")) and not (word.marker or word.text.startswith("ب"))
 
 
 def _exchanged(s1: Word, s2: Word, c1: Word, c2: Word) -> bool:
@@ -187,8 +203,11 @@ def _changed_hands(s1: Word, s2: Word, c1: Word, c2: Word) -> bool:
     mine, theirs = (s1.marker, s2.marker), (c1.marker, c2.marker)
     core = ("علي", "امام", "ل", "الي", "حول")
     parties = all(_maybe_party(w) for w in (s1, s2, c1, c2))
-    if not parties and mine != (theirs[1], theirs[0]):
+    mirrored = mine == (theirs[1], theirs[0])
+    if not parties and not mirrored:
         return False
+    if parties and mirrored and set(mine) == {"", "من"}:
+        return not (s1.name and s2.name and similar(s1.name, s2.name))
     first = mine[0] == theirs[1] == "" and mine[1] in core and theirs[0] in core
     second = mine[1] == theirs[0] == "" and mine[0] in core and theirs[1] in core
     return (first or second) and not (s1.name and s2.name and similar(s1.name, s2.name))

@@ -174,9 +174,15 @@ def _qad(terms: Sequence[Term]) -> list[int]:
                 (following.startswith("ي") and len(following) >= 3 and following not in ("يوم", "يناير"))
                 or following == "لا"
                 or (following.startswith("ت") and not _is_past_with_t(following))
+                or (following.startswith("ت") and following[-1] != "ت" and _feminine(terms, i + 2))
             ):
                 found.append(i)
     return found
+
+
+def _feminine(terms: Sequence[Term], at: int) -> bool:
+    """«قد توقف وزارة …»: with a subject of that gender the past would have an ending (توقفت)."""
+    return at < len(terms) and terms[at].folded.endswith("ه") and not terms[at].folded.startswith("ال")
 
 
 _ENDS_OF_PAST = frozenset({"", "ت", "وا", "ا", "تا", "نا", "ه", "ها", "هم", "ته", "تها", "وه", "وها"})

@@ -11,13 +11,15 @@ from factcheck.matching.align import Alignment
 from factcheck.matching.digest import Digest, Word
 from factcheck.matching.names import is_adjective
 from factcheck.matching.parties import Contrast
-from factcheck.matching.stems import are_complementary, are_converse, concept_group, concepts, exclude
+from factcheck.matching.relations import are_compatible, concept_group, exclude
+from factcheck.matching.stems import concepts
 from factcheck.wordlists import read_lexicon
 
 _DEFINITE = ("ال", "وال", "بال", "لل", "كال", "فال")
 _NOUNS = ("ه", "ات", "يه")
 """Endings of nouns (folded ة, feminine plural) that no verb has."""
 _TIMES = frozenset({"بعد", "قبل", "عقب", "اثر", "غداه", "خلال", "وسط", "بسبب", "نتيجه", "جراء"})
+_BEGINNINGS = frozenset({"start", "outbreak", "open"})
 _REACH = 6
 """How many words of a subject may stand before its verb."""
 
@@ -25,6 +27,9 @@ _REACH = 6
 def find_other_predicates(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
     """The predicates of both sides, where one stands first in its sentence and neither found a partner."""
     alone = set(alignment.only_statement), set(alignment.only_wording)
+    begun = next((i for i in range(len(statement.words)) if not statement.framed(statement.words[i].at)), None)
+    if begun in alone[0] and _begins(statement, begun) and not any(w.concepts & _BEGINNINGS for w in wording.words):
+        yield Contrast("other-verb", statement.words[begun].shown, "")
     heads = _head(statement, alone[0]), _head(wording, alone[1])
     mine = heads[0] if heads[0] is not None else _later(statement, alone[0])
     theirs = heads[1] if heads[1] is not None else _later(wording, alone[1])
@@ -34,6 +39,11 @@ def find_other_predicates(statement: Digest, wording: Digest, alignment: Alignme
     risen = {*_readings(one), *_readings(other)} >= {"reach", "rise"} and _reaches(statement) and _reaches(wording)
     if not risen and not _compatible(one, other):
         yield Contrast("other-verb", one.shown, other.shown)
+
+
+def _begins(digest: Digest, index: int) -> bool:
+    """«بدأت الجامعة دراسة …» says that something is under way, not what came of it."""
+    return "start" in digest.words[index].concepts
 
 
 def _head(digest: Digest, alone: set[int]) -> int | None:
@@ -54,7 +64,7 @@ def _later(digest: Digest, alone: set[int]) -> int | None:
             continue
         if first and index not in alone and word.concepts and _is_verbal(word):
             return None
-        if index in alone and word.weight >= 1 and _is_verbal(word):
+        if index in alone and word.weight >= 1 and (_is_verbal(word) or word.concepts & _events()):
             return index
         first = False
     return None
@@ -71,7 +81,7 @@ def _is_bare(digest: Digest, index: int) -> bool:
 
 def _is_verbal(word: Word) -> bool:
     """Shaped like a verb, and no noun of measure (سعر، عدد) nor a verb that only carries a noun (قرر، شهد)."""
-    if word.concepts and word.concepts <= concept_group("roles"):
+    if word.concepts and word.concepts <= concept_group("roles") | concept_group("bodies"):
         return False
     plural = word.text.endswith(("ون", "ين")) and word.text[0] not in "يتس"  # متظاهرون
     return not (plural or word.text.endswith(_NOUNS) or word.text in _TIMES or _readings(word) & _carriers())
@@ -89,18 +99,17 @@ def _reaches(digest: Digest) -> bool:
 
 
 @cache
+def _events() -> frozenset[str]:
+    """Concepts of what happens: those that have opposites among events, and those that can be checked."""
+    relations = read_lexicon("concepts")["relations"]
+    return frozenset(relations["checkable"]) | {c for pair in relations["complementary"] for c in pair}
+
+
+@cache
 def _carriers() -> frozenset[str]:
     return frozenset(read_lexicon("concepts")["relations"]["carriers"])
 
 
-@cache
-def _groups() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(group) for group in read_lexicon("concepts")["relations"]["compatible"])
-
-
 def _compatible(one: Word, other: Word) -> bool:
-    """Whether two verbs may tell one event; opposites and the two sides of a deal are judged elsewhere."""
-    mine, theirs = _readings(one), _readings(other)
-    if mine & theirs or are_converse(mine, theirs) or are_complementary(mine, theirs) or exclude(mine, theirs):
-        return True
-    return any(mine & group and theirs & group for group in _groups())
+    """Whether two verbs may tell one event; opposites are judged elsewhere."""
+    return are_compatible(_readings(one), _readings(other)) or exclude(_readings(one), _readings(other))

@@ -9,23 +9,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.matching.align import Alignment, align
+from factcheck.matching.contrasts import all_contrasts
 from factcheck.matching.digest import Digest
 from factcheck.matching.doubts import (
     figure_contradictions,
     figure_doubts,
     figure_list,
-    missing_names,
-    part_doubts,
-    party_doubts,
     polarity_doubts,
     scope_doubts,
 )
 from factcheck.matching.figures import FigureFindings, compare_figures
 from factcheck.matching.moments import DateFindings, compare_dates
-from factcheck.matching.parties import Contrast, find_contrasts
-from factcheck.matching.predicates import find_other_predicates
+from factcheck.matching.omissions import missing_names, part_doubts, party_doubts
+from factcheck.matching.parties import Contrast
 from factcheck.matching.reasons import reason
-from factcheck.matching.slots import find_substitutions, find_wider_places
 from factcheck.model import Claim, Message, QuantityComparison, Relation, Why
 from factcheck.settings import Settings
 
@@ -65,12 +62,7 @@ def relate(
     score = 2 * share_mine * share_theirs / (share_mine + share_theirs)
     if score < settings.related_floor:
         return None
-    contrasts = [
-        *find_contrasts(statement, wording, alignment),
-        *find_substitutions(statement, wording, alignment),
-        *find_wider_places(statement, wording, alignment),
-        *find_other_predicates(statement, wording, alignment),
-    ]
+    contrasts = all_contrasts(statement, wording, alignment)
     negation = compare_negation(statement, wording, alignment, turned)
     denied = _complement_denied(statement, wording, contrasts)
     if denied:

@@ -10,7 +10,7 @@ from factcheck.matching.align import Alignment
 from factcheck.matching.digest import Digest, Word
 from factcheck.matching.names import is_adjective, is_place
 from factcheck.matching.parties import Contrast
-from factcheck.matching.stems import concept_group
+from factcheck.matching.relations import concept_group
 
 _LONGEST = 2
 _SURE = 0.95
@@ -30,11 +30,12 @@ def find_substitutions(statement: Digest, wording: Digest, alignment: Alignment)
             continue
         if statement.framed(statement.words[i].at) or wording.framed(wording.words[theirs[0]].at):
             continue
+        if all(w.concepts & {"carrier"} for w in (statement.words[i], wording.words[theirs[0]])):  # لتصبح، لتكون
+            continue
         if min(max(statement.words[k].weight for k in mine), max(wording.words[k].weight for k in theirs)) < 1:
             continue
-        if not (alike and len(alignment.only_statement) == len(mine)) and not _same_place(
-            statement, wording, i, theirs[0]
-        ):
+        only = alike and len(alignment.only_statement) == len(mine)
+        if not (only or _same_place(statement, wording, i, theirs[0])):
             continue
         right = partner.get(mine[-1] + 1)
         ends = mine[-1] + 1 == len(statement.words) and theirs[-1] + 1 == len(wording.words)

@@ -106,13 +106,14 @@ def roots(word: str) -> frozenset[str]:
 @cache
 def _concept_words() -> dict[str, frozenset[str]]:
     """folded word, or its stem -> concepts."""
+    lexicon = {c: [fold_sentence(w) for w in words] for c, words in read_lexicon("concepts")["concepts"].items()}
+    entries = {word for words in lexicon.values() for word in words}
     found: dict[str, set[str]] = {}
-    for concept, words in read_lexicon("concepts")["concepts"].items():
+    for concept, words in lexicon.items():
         for word in words:
-            key = fold_sentence(word)
-            for form in {key, stem(key)} if " " not in key else {key}:
-                if len(form) >= 2:
-                    found.setdefault(form, set()).add(concept)
+            found.setdefault(word, set()).add(concept)
+            if " " not in word and len(stem(word)) >= 2 and stem(word) not in entries:  # طلبة is no طلب
+                found.setdefault(stem(word), set()).add(concept)
     verbs = [
         word
         for word in found
@@ -128,7 +129,7 @@ def _concept_words() -> dict[str, frozenset[str]]:
 def concepts(word: str) -> frozenset[str]:
     """What a folded word or phrase may stand for. The surest reading that the lexicon knows decides."""
     table = _concept_words()
-    for reading in (word, bare(word), _governed(word), stem(word)):
+    for reading in (word, bare(word), governed(word), stem(word)):
         if reading in table:
             rest = word[1:] if len(word) >= 4 and word[0] in "يت" else ""  # تصدر: «topped», and «exports»
             return table[reading] | table.get(rest, frozenset())
@@ -142,7 +143,7 @@ def concepts(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _governed(word: str) -> str:
+def governed(word: str) -> str:
     """Without a fused preposition and a joining و/ف: لطلبة is طلبة, not the stem of طلب."""
     rest = word[1:] if word[:1] in _CONJUNCTIONS and len(word) >= 5 else word
     return rest[1:] if rest[:1] in _PREPOSITIONS and len(rest) >= 5 else rest
@@ -157,7 +158,7 @@ def _base_readings(word: str) -> list[str]:
     if len(future) >= 4 and future[0] in "يتن":
         whole = "ي" + future[1:]
         found = [whole, *(whole.removesuffix(end) for end in ("ون", "ان", "ن", "وا", "ا") if whole.endswith(end))]
-    noun = _governed(bare(word))
+    noun = governed(bare(word))
     for end in ("ه", "ها", "هم"):
         if noun.endswith(("اي" + end, "او" + end)) and len(noun) - len(end) >= 4:
             found.append(noun[: -len(end) - 1] + "ء")
@@ -177,54 +178,3 @@ def concept_phrases() -> frozenset[tuple[str, ...]]:
 def phrase_heads() -> frozenset[str]:
     """The first words of these."""
     return frozenset(words[0] for words in concept_phrases())
-
-
-@cache
-def opposites() -> frozenset[tuple[str, str]]:
-    """Pairs of concepts that contradict or exclude each other, in both orders."""
-    relations = read_lexicon("concepts")["relations"]
-    pairs = {(a, b) for a, b in relations["opposites"]}
-    pairs |= {(a, b) for group in relations["exclusive"] for a in group for b in group if a != b}
-    return frozenset(pairs | {(b, a) for a, b in pairs})
-
-
-@cache
-def concept_group(name: str) -> frozenset[str]:
-    """A named group of concepts: `telling` (may not be missing on one side), `roles`, `symmetric`, `checkable` …"""
-    return frozenset(read_lexicon("concepts")["relations"][name])
-
-
-@cache
-def _converse() -> frozenset[tuple[str, str]]:
-    pairs = [(a, b) for a, b in read_lexicon("concepts")["relations"]["converse"]]
-    return frozenset([*pairs, *((b, a) for a, b in pairs)])
-
-
-@cache
-def _complementary() -> frozenset[tuple[str, str]]:
-    pairs = [(a, b) for a, b in read_lexicon("concepts")["relations"]["complementary"]]
-    return frozenset([*pairs, *((b, a) for a, b in pairs)])
-
-
-def are_complementary(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether one word is the other denied: رفض and «لم يوافق»."""
-    return any((a, b) in _complementary() for a in one for b in other)
-
-
-def are_converse(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two words name one deal from its two sides: يبيع and يشتري."""
-    return any((a, b) in _converse() for a in one for b in other)
-
-
-@cache
-def receiving_verbs() -> frozenset[str]:
-    """Folded verbs whose subject is the one it is done to."""
-    return frozenset(fold_sentence(w) for w in read_lexicon("concepts")["relations"]["receiving"])
-
-
-def exclude(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two words, by what they stand for, cannot both be meant."""
-    if one & other:
-        return False
-    pairs = opposites()
-    return any((a, b) in pairs for a in one for b in other)

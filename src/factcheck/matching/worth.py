@@ -1,7 +1,7 @@
 """Check-worthiness: how far a statement says something that could be checked, 0..1 (docs/matching.md)."""
 
 from factcheck.matching.digest import Digest
-from factcheck.matching.stems import concept_group
+from factcheck.matching.relations import concept_group
 from factcheck.model import Statement
 
 _BASE = 0.25

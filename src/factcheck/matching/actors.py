@@ -1,0 +1,96 @@
+"""Another actor in the same event: «وافق البنك الأفريقي» and «وافق صندوق النقد», «جامعة بغداد» and «جامعة القاهرة».
+
+Names are seldom in a lexicon. What is compared here is what stands where a name must: persons, bodies and offices that
+found no partner on either side, names behind the same word for an institution, sources of the same report.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations, product
+
+from factcheck.matching.align import Alignment
+from factcheck.matching.digest import Digest, Word
+from factcheck.matching.names import excludes, is_adjective, is_place
+from factcheck.matching.parties import Contrast
+from factcheck.matching.relations import are_akin, concept_group
+from factcheck.wordlists import word_set
+
+_PEOPLE = ("ون", "ين")
+
+
+def find_other_actors(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
+    """Actors of both sides that found no partner and are no two words for one."""
+    mine = [statement.words[i] for i in alignment.only_statement]
+    theirs = [wording.words[j] for j in alignment.only_wording]
+    yield from _other_body(statement, wording, mine, theirs)
+    yield from _other_source(statement, wording, mine, theirs)
+    yield from _other_name(statement, wording, mine, theirs)
+    yield from _other_place(statement, wording, mine, theirs)
+    yield from _exchanged_names(statement, wording, alignment)
+
+
+def _other_body(statement: Digest, wording: Digest, mine: list[Word], theirs: list[Word]) -> Iterator[Contrast]:
+    """Two persons, bodies or offices: «الكونغرس» beside «المحكمة العليا», «المستقلين» beside «النساء»."""
+    for one in (w for w in mine if _acts(w) and not statement.framed(w.at)):
+        for other in (w for w in theirs if _acts(w) and not wording.framed(w.at)):
+            known = (one.concepts or other.concepts) and not set(one.text.split()) & set(other.text.split())
+            if known and not are_akin(one.concepts, other.concepts):
+                yield Contrast("other-party", one.shown, other.shown)
+                return
+
+
+def _acts(word: Word) -> bool:
+    if word.concepts:
+        return word.concepts <= concept_group("roles") | concept_group("bodies")
+    return not word.name and len(word.text) >= 6 and word.text.endswith(_PEOPLE) and word.text.startswith("ال")
+
+
+def _other_source(statement: Digest, wording: Digest, mine: list[Word], theirs: list[Word]) -> Iterator[Contrast]:
+    """Places in the frames of both sides: «أثبتت دراسة لجامعة بغداد أن …» is another study than Cairo's."""
+    for one in (w for w in mine if statement.framed(w.at) and is_place(w.name)):
+        for other in (w for w in theirs if wording.framed(w.at) and is_place(w.name)):
+            if excludes(one.name, other.name):
+                yield Contrast("other-party", one.shown, other.shown)
+
+
+def _other_name(statement: Digest, wording: Digest, mine: list[Word], theirs: list[Word]) -> Iterator[Contrast]:
+    """Unknown words right behind the same word for an institution: «شركة إنتل», «شركة إنفيديا»."""
+    for one, other in product(mine, theirs):
+        head = institution(statement, one)
+        unknown = not one.concepts or not other.concepts
+        if (
+            head
+            and unknown
+            and head == institution(wording, other)
+            and not any(is_adjective(w.text) for w in (one, other))
+        ):
+            yield Contrast("other-party", one.shown, other.shown)
+
+
+def institution(digest: Digest, word: Word) -> str:
+    """The word for an institution or thing with a name that stands right before a word; empty where there is none."""
+    before = digest.measures.terms[word.at - 1].folded if word.at else ""
+    forms = {before, before.removeprefix("ال"), *(before[1:] for p in "بلو" if before.startswith(p))}
+    return next((form for form in sorted(forms) if form in word_set("places", "institution_words", "words")), "")
+
+
+def _other_place(statement: Digest, wording: Digest, mine: list[Word], theirs: list[Word]) -> Iterator[Contrast]:
+    """«في» before an unknown word on one side and before a known place on the other, both without a partner."""
+    for words, others in ((mine, theirs), (theirs, mine)):
+        known = [w for w in others if w.marker == "في" and is_place(w.name) and "/" in w.name]
+        unknown = [w for w in words if w.marker == "في" and not w.name and not w.concepts and w.weight >= 1]
+        if known and unknown:
+            pair = (unknown[0], known[0]) if words is mine else (known[0], unknown[0])
+            yield Contrast("other-place", pair[0].shown, pair[1].shown)
+            return
+
+
+def _exchanged_names(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
+    """Two names that have changed places behind the same word: «شركة س … شركة ص» beside «شركة ص … شركة س»."""
+    named = [
+        (statement.words[i], wording.words[j]) for i, j, _ in alignment.pairs
+        if institution(statement, statement.words[i]) and institution(wording, wording.words[j])
+    ]  # fmt: skip
+    for (s1, c1), (s2, c2) in combinations(named, 2):
+        heads = {institution(d, w) for d, words in ((statement, (s1, s2)), (wording, (c1, c2))) for w in words}
+        if c1.at > c2.at and len(heads) == 1 and not s2.text.startswith("و") and s2.at - s1.at > 3:
+            yield Contrast("swapped", s1.shown, s2.shown)
