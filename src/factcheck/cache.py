@@ -30,6 +30,7 @@ _CLOCK_SECONDS = 3600.0
 KINDS: Mapping[str, tuple[str, ...]] = {
     "parses": ("[0-9a-f][0-9a-f]/*",),
     "claims": ("*.checked", ".*.checked.*.tmp"),
+    "wordings": ("[0-9a-f][0-9a-f]/*",),
     "claims-index": ("*-[0-9]*/meta.json", "*-[0-9]*/*.bin", ".building-*/*.bin"),
     "reports": ("[0-9a-f][0-9a-f]/*",),
 }

@@ -1,7 +1,7 @@
 """Matching: which claims a statement is near to, how it relates to them, and what that says about it.
 
-read once (digest.py) → candidates (candidates.py) → compare (align, figures, parties, polarity)
-→ relate (relate.py) → rate (rate.py)
+read once (digest.py; a record's wordings, readings.py) → candidates (candidates.py) → those that may reach enough
+(outline.py) → compare (align, figures, parties, polarity) → relate (relate.py) → rate (rate.py)
 """
 
 import datetime
@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from factcheck.arabic import fold_words
 from factcheck.matching.digest import Digest, digest
+from factcheck.matching.outline import may_reach
 from factcheck.matching.rate import rate
 from factcheck.matching.relate import Finding, relate
 from factcheck.matching.settle import order, settle
@@ -77,7 +78,10 @@ class Matcher:
         found: dict[str, list[Finding]] = {}
         claims: dict[str, Claim] = {}
         for near in self._stock.near(read, statement.text[:_TOO_LONG], self._settings.candidates):
-            finding = relate(read, near.wording, near.text, near.claim, context, turned, self._settings)
+            if not may_reach(read.outline, near.wording.outline, self._settings.related_floor):
+                continue
+            wording = near.wording.digest
+            finding = relate(read, wording, near.wording.text, near.claim, context, turned, self._settings)
             if finding:
                 found.setdefault(near.claim.id, []).append(finding)
                 claims[near.claim.id] = near.claim

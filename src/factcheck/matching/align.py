@@ -1,6 +1,5 @@
 """Pairing the content words of a statement with those of a claim's wording, and how much of each is covered."""
 
-from collections.abc import Set
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -9,8 +8,6 @@ from factcheck.matching.digest import Digest, Word
 from factcheck.matching.names import similar
 from factcheck.matching.relations import exclude
 
-_SPELLING = 1.2
-"""Weight that near spellings may add, not yet looked for when the bound is taken."""
 _CLOSE = 0.78
 """Spelling similarity from which two words of five letters or more are variants of one (جونج، جونغ)."""
 
@@ -69,16 +66,11 @@ def _name_part(one: Word, other: Word) -> float:
     return 0.9 if " " in named.text and plain.stem in named.text.split() else 0.0
 
 
-def align(statement: Digest, wording: Digest, floor: float = 0.0) -> Alignment | None:
-    """Best pairs first, each word once; of equally good ones those that stand in the same order.
-
-    None where even the best pairing cannot reach `floor` (harmonic mean of the covered shares).
-    """
+def align(statement: Digest, wording: Digest) -> Alignment:
+    """Best pairs first, each word once; of equally good ones those that stand in the same order."""
     mine, theirs = statement.words, wording.words
-    common = statement.links.keys() & wording.links.keys()
-    if _bound(statement, wording, common, floor) < floor:
-        return None
-    near = {(i, j) for handle in common for i in statement.links[handle] for j in wording.links[handle]}
+    links, their_links = statement.outline.links, wording.outline.links
+    near = {(i, j) for handle in links.keys() & their_links.keys() for i in links[handle] for j in their_links[handle]}
     scored = []
     for i, j in near:
         value = similarity(mine[i], theirs[j])
@@ -99,25 +91,6 @@ def align(statement: Digest, wording: Digest, floor: float = 0.0) -> Alignment |
         _share(mine, {i: value for i, _, value in pairs}),
         _share(theirs, {j: value for _, j, value in pairs}),
     )
-
-
-def _bound(statement: Digest, wording: Digest, common: Set[str], floor: float) -> float:
-    """More than the harmonic mean of the shares can become: all that might pair pairs, every figure and date agrees.
-
-    Less where the statement's share alone, beside all of the wording, stays below `floor`."""
-    both = min(statement.measured, wording.measured)
-    mine = _most(statement, common, both)
-    if 2 * mine / (mine + 1) < floor:
-        return 0.0
-    theirs = _most(wording, common, both)
-    return 2 * mine * theirs / (mine + theirs or 1.0)
-
-
-def _most(side: Digest, common: Set[str], agreed: int) -> float:
-    """The largest share of a side that words with these handles, and so many figures and dates, can cover."""
-    hits = sorted(set().union(*[side.links[handle] for handle in common]))
-    total = side.weight + side.measured
-    return min((sum([side.weights[i] for i in hits]) + agreed + _SPELLING) / total, 1.0) if total else 0.0
 
 
 def _share(words: tuple[Word, ...], covered: dict[int, float]) -> float:

@@ -25,13 +25,13 @@ def _keys_of_word(word: str) -> tuple[str, ...]:
 class MemoryIndex:
     """For databases of some thousand wordings: built in a moment, held in memory."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, keys: Sequence[Sequence[str]]) -> None:
+        """From what each wording is found by (`keys_of`), sorted."""
         self._postings: dict[str, list[int]] = defaultdict(list)
-        keys = [sorted(keys_of(text)) for text in texts]
         for number, found in enumerate(keys):
             for key in found:
                 self._postings[key].append(number)
-        count = max(len(texts), 1)
+        count = max(len(keys), 1)
         self._weights = {
             k: math.log(1 + count / len(p)) * (0.5 if k[0] == "~" else 1.0) for k, p in self._postings.items()
         }

@@ -1,7 +1,7 @@
 """A text made ready for comparing: content words with stems, concepts, names and roles; figures, dates, polarity."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcheck.bounds import qualifier_words
 from factcheck.matching.frames import Frame, find_frames
 from factcheck.matching.names import Names
+from factcheck.matching.outline import Outline, outline
 from factcheck.matching.polarity import Polarity, read_polarity
 from factcheck.matching.stems import bare, concept_phrases, concepts, forms, governed, phrase_heads, roots, stem
 from factcheck.quantities import Measures, measure, numeric_terms
@@ -66,14 +67,7 @@ class Digest:
     measures: Measures
     polarity: Polarity
     frames: tuple[Frame, ...]
-    links: Mapping[str, tuple[int, ...]]
-    """What words are recognised by (see `_handles`) -> their indices."""
-    weights: tuple[float, ...]
-    """Of the words, in their order."""
-    weight: float
-    """The sum of these."""
-    measured: int
-    """How many figures and dates there are."""
+    outline: Outline
 
     def framed(self, at: int) -> bool:
         """Whether a term stands in a reporting frame."""
@@ -87,13 +81,12 @@ def digest(text: str, names: Names, dated: datetime.date | None = None) -> Diges
     frames = tuple(find_frames(terms))
     polarity = read_polarity(terms, {f.bound for f in measures.figures if f.bound is not None})
     words = tuple(_words(text, terms, measures, names, frames, polarity))
-    links: dict[str, tuple[int, ...]] = {}
-    for i, word in enumerate(words):
-        for handle in _handles(word.text, word.name):
-            links[handle] = (*links[handle], i) if handle in links else (i,)
-    weights = tuple(word.weight for word in words)
-    measured = len(measures.figures) + len(measures.dates)
-    return Digest(words, measures, polarity, frames, links, weights, sum(weights), measured)
+    own = outline(
+        (handles(w.text, w.name) for w in words),
+        [w.weight for w in words],
+        len(measures.figures) + len(measures.dates),
+    )
+    return Digest(words, measures, polarity, frames, own)
 
 
 class _Lexeme(NamedTuple):
@@ -118,7 +111,7 @@ def _lexeme(text: str, named: bool) -> _Lexeme:
 
 
 @lru_cache(maxsize=16384)
-def _handles(text: str, name: str) -> tuple[str, ...]:
+def handles(text: str, name: str) -> tuple[str, ...]:
     """What a word can be recognised by in another text: two words without a common handle have nothing in common."""
     word = _lexeme(text, bool(name))
     found = {f for f in word.forms if len(f) >= 3}
@@ -160,16 +153,21 @@ def _words(
             text = term.folded if last == at + 1 else " ".join([t.folded for t in terms[at:last]])
             governed = fused or (marker if distance < (3 if term.folded.startswith("ال") else 2) else "")
             shown = printed[term.start : terms[last - 1].end]
-            found.append(_word(at, text, governed, name[0] if name else "", at in framed, shown))
+            weight = _weight(text, bool(name), at in framed)
+            found.append(known_word(at, text, governed, weight, name[0] if name else "", shown))
             distance = 1 if fused else distance + 1
             marker = fused or marker
         at = last
     return found
 
 
-def _word(at: int, text: str, marker: str, name: str, framed: bool, shown: str) -> Word:
+def _weight(text: str, named: bool, framed: bool) -> float:
+    return 0.25 if framed else 1.2 if named else 0.35 if _lexeme(text, named).light else 1.0
+
+
+def known_word(at: int, text: str, marker: str, weight: float, name: str, shown: str) -> Word:
+    """A word with all that its own letters tell."""
     own = _lexeme(text, bool(name))
-    weight = 0.25 if framed else 1.2 if name else 0.35 if own.light else 1.0
     return Word(at, text, own.stem, own.forms, own.roots, own.concepts, marker, weight, name, shown)
 
 

@@ -69,6 +69,10 @@ class Names:
         places = _places_begin()
         return tuple(first for first in _readings(word) if first in self._beginnings or first in places)
 
+    def phrases(self) -> list[tuple[str, str]]:
+        """All names and who is meant, sorted: two records with the same read a text alike."""
+        return sorted((" ".join(words), entity) for words, entity in self._phrases.items())
+
     def entities_in(self, text_words: Sequence[str]) -> set[str]:
         """Ids of all names in folded words (an article's title, a speaker's name)."""
         terms = [Term(i, i, w, "word") for i, w in enumerate(text_words)]

@@ -45,13 +45,11 @@ class Finding:
 def relate(
     statement: Digest, wording: Digest, text: str, claim: Claim, context: Set[str], turned: bool, settings: Settings
 ) -> Finding | None:
-    """Compare; None where the two have too little in common to be mentioned together.
+    """Compare; None where the two have too little in common to be mentioned together (`may_reach` tells it sooner).
 
     `context` holds the ids of names that speaker and article supply; `turned`: the cue denies what follows.
     """
-    alignment = align(statement, wording, settings.related_floor)
-    if alignment is None:
-        return None
+    alignment = align(statement, wording)
     paired = {statement.words[i].text for i, _, _ in alignment.pairs}
     paired |= {wording.words[j].text for _, j, _ in alignment.pairs}
     figures = compare_figures(statement.measures.figures, wording.measures.figures, claim, paired)

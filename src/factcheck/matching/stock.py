@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from factcheck.matching.candidates import MemoryIndex
-from factcheck.matching.digest import Digest, digest
+from factcheck.matching.digest import Digest
 from factcheck.matching.names import Names
+from factcheck.matching.readings import Reading, open_readings
 from factcheck.model import Claim, ClaimsDatabase, Source
 
 SMALL = 3000
@@ -16,11 +17,10 @@ _REMEMBERED = 4096
 
 
 class Candidate(NamedTuple):
-    """A claim, one wording of it, that wording digested, and how near it is (0..1)."""
+    """A claim, one wording of it, and how near it is (0..1)."""
 
     claim: Claim
-    text: str
-    wording: Digest
+    wording: Reading
     score: float
 
 
@@ -43,20 +43,20 @@ def open_stock(database: ClaimsDatabase) -> Stock:
 
 
 class SmallStock:
-    """Wordings in memory, found by stems, concepts and places; digested when they are found."""
+    """Wordings in memory, found by stems, concepts and places; read closely when they are found."""
 
     def __init__(self, database: ClaimsDatabase) -> None:
         self.names = Names(database.entities, database.claims)
         self._known = database.sources
-        self._wordings = [(c, text) for c in database.claims for text in (c.claim, *c.variants)]
-        self._index = MemoryIndex([text for _, text in self._wordings])
-        self._digest = lru_cache(_REMEMBERED)(lambda text: digest(text, self.names))
+        self._claims = [c for c in database.claims for _ in (c.claim, *c.variants)]
+        texts = [text for c in database.claims for text in (c.claim, *c.variants)]
+        self._readings, keys = open_readings(texts, self.names)
+        self._index = MemoryIndex(keys)
 
     def near(self, read: Digest, text: str, limit: int) -> Iterator[Candidate]:
         """See Stock."""
         for number, score in self._index.search(text, limit):
-            claim, wording = self._wordings[number]
-            yield Candidate(claim, wording, self._digest(wording), min(score, 1.0))
+            yield Candidate(self._claims[number], self._readings[number], min(score, 1.0))
 
     def sources(self, claim: Claim) -> tuple[Source, ...]:
         """See Stock."""
@@ -64,7 +64,7 @@ class SmallStock:
 
 
 class LargeStock:
-    """A database in memory, found by the index in the cache; wordings are digested when they are found."""
+    """A database in memory, found by the index in the cache; wordings are read closely when they are found."""
 
     def __init__(self, database: ClaimsDatabase) -> None:
         from factcheck.matching.indexing import open_index
@@ -73,14 +73,14 @@ class LargeStock:
         self._database = database
         in_memory = f"memory-{database.sha256}"  # its lines start nowhere: not to be taken for the file's own index
         self._index = open_index(in_memory, lambda: ((0, [c.claim, *c.variants]) for c in database.claims))
-        self._digest = lru_cache(_REMEMBERED)(lambda text: digest(text, self.names))
+        self._reading = lru_cache(_REMEMBERED)(lambda text: Reading(text, self.names))
 
     def near(self, read: Digest, text: str, limit: int) -> Iterator[Candidate]:
         """See Stock."""
         for hit in self._index.search(text, limit, per_claim=False):
             claim = self._database.claims[hit.claim]
             wording = claim.variants[hit.wording - 1] if hit.wording else claim.claim
-            yield Candidate(claim, wording, self._digest(wording), hit.score)
+            yield Candidate(claim, self._reading(wording), hit.score)
 
     def sources(self, claim: Claim) -> tuple[Source, ...]:
         """See Stock."""
@@ -98,7 +98,7 @@ class DiskStock:
         self._search = ClaimsSearch(path)
         self._layout = Layout(path)
         self.names = Names(load_entities(path), ())
-        self._digest = lru_cache(_REMEMBERED)(lambda text: digest(text, self.names))
+        self._reading = lru_cache(_REMEMBERED)(lambda text: Reading(text, self.names))
 
     def near(self, read: Digest, text: str, limit: int) -> Iterator[Candidate]:
         """See Stock."""
@@ -107,7 +107,7 @@ class DiskStock:
         for hit in self._search.index.search(text, limit, per_claim=False):
             claim = claim_from(self._search.record(hit.claim))
             wording = claim.variants[hit.wording - 1] if hit.wording else claim.claim
-            yield Candidate(claim, wording, self._digest(wording), hit.score)
+            yield Candidate(claim, self._reading(wording), hit.score)
 
     def sources(self, claim: Claim) -> tuple[Source, ...]:
         """See Stock."""
