@@ -3,6 +3,7 @@
 import difflib
 import importlib
 import inspect
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -89,9 +90,17 @@ def exchange(mutant: Mutant, source: str) -> None:
     function.__code__ = next(code for code in codes if code.co_qualname == mutant.function)
 
 
-def is_remembered(mutant: Mutant) -> bool:
-    """Whether it is in a function behind `@cache` or in a `cached_property`."""
-    return any(hasattr(_attribute(mutant), name) for name in ("cache_clear", "attrname"))
+def remembering() -> list[Any]:
+    """All functions of the program behind `@cache` or `@lru_cache`."""
+    modules = [module for name, module in sys.modules.items() if name.partition(".")[0] == "factcheck"]
+    found = {id(value): value for module in modules for value in vars(module).values()}
+    return [value for value in found.values() if callable(getattr(value, "cache_clear", None))]
+
+
+def forget() -> None:
+    """Empty all caches: what was remembered before a change would hide it."""
+    for function in remembering():
+        function.cache_clear()
 
 
 def show(mutant: Mutant, module: cst.Module) -> str:

@@ -1,10 +1,10 @@
 """`python -m quality.mutate --area verdicts`: does a test fail when the code is wrong? (`make mutate`).
 
 A random sample of an area's mutants (the operators are mutmut's) is tried, each in a process forked off right after
-the tests were collected: there the code of one function is exchanged, and the tests that run that function go, the
-quick ones first, until one fails. Nothing on disk is touched. The score is the share of mutants that a test notices;
-a mutant that no test runs counts as a survivor, one that never ends as noticed. Functions behind `@cache` are
-mutated too. `--all` tries every mutant; `--show` prints the survivors as differences.
+the tests were collected: there the code of one function is exchanged, all caches are emptied, and the tests that run
+that function go, the quick ones first, until one fails. Nothing on disk is touched. The score is the share of mutants
+that a test notices; a mutant that no test runs counts as a survivor, one that never ends as noticed. `--all` tries
+every mutant; `--show` prints the survivors as differences.
 """
 
 import argparse
@@ -15,15 +15,15 @@ import signal
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 
 import libcst as cst
 import pytest
 from _pytest.runner import runtestprotocol
 
-from quality.mutants import ROOT, SOURCE, Mutant, exchange, find_mutants, is_remembered, mutate, show
+from quality.mutants import ROOT, SOURCE, Mutant, exchange, find_mutants, forget, mutate, remembering, show
 
 _PACKAGE = SOURCE / "factcheck"
 _VERDICTS = ("relate", "settle", "rate", "figures", "moments", "polarity", "parties", "slots", "predicates", "doubts")
@@ -50,6 +50,7 @@ class _Run:
         self.results = list[tuple[Mutant, str]]()
         self._seconds: dict[int, float] = {}
         self._tests: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self._remembered = set[tuple[str, str]]()
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         self._measure(session)
@@ -66,13 +67,15 @@ class _Run:
         read, write = os.pipe()
         child = os.fork()
         if not child:
+            forget()
+            kept = {function.__wrapped__.__code__ for function in remembering()}
             with os.fdopen(write, "w") as out:
                 for n, item in enumerate(session.items):
-                    seen = set[tuple[str, str]]()
+                    seen: dict[tuple[str, str], bool] = {}
                     start = time.monotonic()
-                    failed = _run(session, n, item, seen)
+                    failed = _run(session, n, item, lambda frame, seen=seen: _note(frame, seen, kept))
                     out.write(f"{n}\t{time.monotonic() - start}\n" if not failed else f"failed {item.nodeid}\n")
-                    out.writelines(f"{n}\t{path}\t{name}\n" for path, name in seen)
+                    out.writelines(f"{n}\t{path}\t{name}\t{int(once)}\n" for (path, name), once in seen.items())
             os._exit(0)
         os.close(write)
         with os.fdopen(read) as lines:
@@ -82,14 +85,16 @@ class _Run:
                 n, what, *name = line.rstrip("\n").split("\t")
                 if name:
                     self._tests[what, name[0]].append(int(n))
+                    self._remembered |= {(what, name[0])} if name[1] == "1" else set()
                 else:
                     self._seconds[int(n)] = float(what)
         os.waitpid(child, 0)
 
     def _try(self, session: pytest.Session, mutant: Mutant) -> str:
         """`killed`, `survived`, `endless`, or `unseen` by any test."""
-        tests = self._tests.get((str(mutant.path), mutant.function), [])
-        if tests and is_remembered(mutant):
+        key = str(mutant.path), mutant.function
+        tests = self._tests.get(key, [])
+        if key in self._remembered:
             tests = sorted(self._seconds)  # only the first test runs what is remembered for the others
         if not tests:
             return "unseen"
@@ -99,6 +104,7 @@ class _Run:
             failed = True
             try:
                 exchange(mutant, source)
+                forget()
                 failed = any(self._fails(session, n) for n in sorted(tests, key=self._seconds.__getitem__))
             finally:
                 os._exit(failed)
@@ -111,16 +117,22 @@ class _Run:
         return _run(session, n, session.items[n])
 
 
-def _run(session: pytest.Session, n: int, item: pytest.Item, seen: set[tuple[str, str]] | None = None) -> bool:
-    """Run one test; whether it failed. `seen` receives the functions of the program that it ran."""
+def _note(frame: FrameType, seen: dict[tuple[str, str], bool], kept: Set[CodeType]) -> None:
+    """Add the function of a frame to those that a test has run; and whether what it gives will be remembered."""
+    code = frame.f_code
+    key = code.co_filename, code.co_qualname.partition(".<locals>")[0]
+    if key not in seen and code.co_filename.startswith(str(_PACKAGE)):
+        around: FrameType | None = frame
+        while around is not None and around.f_code not in kept:
+            around = around.f_back
+        seen[key] = around is not None
 
-    def note(frame: FrameType, event: str, argument: object) -> None:
-        code = frame.f_code
-        if event == "call" and seen is not None and code.co_filename.startswith(str(_PACKAGE)):
-            seen.add((code.co_filename, code.co_qualname.partition(".<locals>")[0]))
 
-    following = session.items[n + 1] if n + 1 < len(session.items) and seen is not None else None
-    sys.setprofile(note if seen is not None else None)
+def _run(session: pytest.Session, n: int, item: pytest.Item, note: Callable[[FrameType], None] | None = None) -> bool:
+    """Run one test; whether it failed. `note` is told each call."""
+    following = session.items[n + 1] if n + 1 < len(session.items) and note else None
+    if note:
+        sys.setprofile(lambda frame, event, _: note(frame) if event == "call" else None)
     try:
         return any(report.failed for report in runtestprotocol(item, log=False, nextitem=following))
     finally:

@@ -1,11 +1,19 @@
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from factcheck.attribution import attribute
-from factcheck.attribution.lexicon import examples, verb_forms
+from factcheck.attribution.lexicon import verb_forms
 from factcheck.model import Article, Parse
 
-FIND = [(name, lemmas, text) for name, lemmas, find, _ in examples() for text in find]
-SKIP = [(name, lemmas, text) for name, lemmas, _, skip in examples() for text in skip]
+LEXICON = tomllib.loads(files("factcheck.lexicon").joinpath("verbs.toml").read_text(encoding="utf-8"))
+GROUPS = [
+    (g["name"], frozenset(entry.split()[0] for entry in g["forms"]), g["find"], g["skip"])
+    for g in (*LEXICON["verbs"], *LEXICON["nouns"])
+]
+FIND = [(name, lemmas, text) for name, lemmas, find, _ in GROUPS for text in find]
+SKIP = [(name, lemmas, text) for name, lemmas, _, skip in GROUPS for text in skip]
 
 
 def reporting(text: str) -> set[str]:

@@ -114,16 +114,6 @@ def _frame(group: Mapping[str, Any]) -> Frame:
 
 
 @cache
-def examples() -> tuple[tuple[str, frozenset[str], tuple[str, ...], tuple[str, ...]], ...]:
-    """For each group its name and lemmas, and the sentences in which one of these must, or must not, report."""
-    data = _read("verbs.toml")
-    return tuple(
-        (g["name"], frozenset(entry.split()[0] for entry in g["forms"]), tuple(g["find"]), tuple(g["skip"]))
-        for g in (*data["verbs"], *data["nouns"])
-    )
-
-
-@cache
 def words(*names: str) -> frozenset[str]:
     """The folded word lists of lexicon/words.toml or phrases.toml with these names, together."""
     lists = {**_read("words.toml"), **_read("phrases.toml")}

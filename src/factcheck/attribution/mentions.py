@@ -185,7 +185,7 @@ _NAMES_TOO = frozenset({"اول", "يوم"})
 
 def _apposition(view: View, i: int, stop: int) -> bool:
     """Whether a comma inside a naming is followed by more of it (a title, a name, a further speaker)."""
-    if i >= stop - 0 or i >= len(view.toks):
+    if i >= min(stop, len(view.toks)):
         return False
     tok = view.toks[i]
     if not tok.is_word or tok.fold in words("stop") or tok.fold in words("time") or tok.fold in words("prepositions"):
