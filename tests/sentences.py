@@ -1,7 +1,8 @@
 """Sentences of our own with what must be found in them: tests/data/sentences.jsonl, and their parses beside it.
 
 To add one, write a line with `why` and `text` alone at the end and run `python -m tests.sentences`: the model parses
-it, and what is found is written down. Read it before it goes in: what is wrong there must not stay.
+it (with `"bare": true` there is no parse: the words alone must tell), and what is found is written down. Read it before
+it goes in: what is wrong there must not stay.
 """
 
 import json
@@ -69,9 +70,13 @@ def read_rows() -> list[Row]:
     rows = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
     parses = PARSES.read_text(encoding="utf-8").splitlines()
     return [
-        Row(row.pop("why"), text := row.pop("text"), parse_from_json(parse, text), row)
+        Row(row["why"], row["text"], _parse(parse, row["text"]), {name: row[name] for name in ("statements", "own")})
         for row, parse in zip(rows, parses, strict=False)
     ]
+
+
+def _parse(line: str, text: str) -> Parse:
+    return Parse((), {}) if line == "null" else parse_from_json(line, text)
 
 
 def record() -> None:
@@ -82,10 +87,12 @@ def record() -> None:
     parses = PARSES.read_text(encoding="utf-8").splitlines() if PARSES.is_file() else []
     parser = load_parser(cache=False)
     for row in texts[len(parses) :]:
-        parses.append(json.dumps(json.loads(parse_to_json(parser.parse(row["text"]))), ensure_ascii=False))
+        parse = "null" if row.get("bare") else parse_to_json(parser.parse(row["text"]))
+        parses.append(json.dumps(json.loads(parse), ensure_ascii=False))
     lines = []
     for row, parse in zip(texts, parses, strict=True):
-        kept = {"why": row["why"], "text": row["text"]} | find(row["text"], parse_from_json(parse, row["text"]))
+        kept = {name: row[name] for name in ("why", "text", "bare") if name in row}
+        kept |= find(row["text"], _parse(parse, row["text"]))
         lines.append(json.dumps(kept, ensure_ascii=False))
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     PARSES.write_text("\n".join(parses) + "\n", encoding="utf-8")

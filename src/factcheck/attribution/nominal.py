@@ -105,7 +105,7 @@ def _is_object(view: View, i: int, hit: CueHit) -> bool:
         return False
     if _is_tree_object(view, i, hit) and (i - 1 > hit.last or hit.joined):
         return _masdar(tok.fold)
-    return _masdar(tok.fold) and (before.text in '،),»"' or i - 1 == hit.last or before.fold in words("time"))
+    return _masdar(tok.fold) and (before.text in '،),»"”’›‟' or i - 1 == hit.last or before.fold in words("time"))
 
 
 def _is_tree_object(view: View, i: int, hit: CueHit) -> bool:
