@@ -131,7 +131,7 @@ RELATED = [
         "التقى وزير الخارجية الإيراني نظيره التركي في أنقرة", "repeats", "repeats",
     ),
     (FACTORY, "أغلقت شركة النور مصنعها في مدينة صيدا", "conflicts", "other-place"),
-    (FACTORY, "أغلقت شركة الأمل مصنعها في مدينة صور", "related", "other-word"),
+    (FACTORY, "أغلقت شركة الأمل مصنعها في مدينة صور", "related|conflicts", "other-word"),
     (FACTORY, "أغلقت شركة النور مصنعها بمدينة صور", "repeats", "repeats"),
     (FACTORY, "افتتحت شركة النور مصنعها في مدينة صور", "conflicts", "opposite"),
     ("سيطر الجيش على مدينة الفاشر بعد معارك عنيفة", "سيطر الجيش على مدينة الفاشر", "related", "part"),
