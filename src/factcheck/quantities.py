@@ -129,15 +129,21 @@ def _in_name(terms: Sequence[Term], at: int) -> bool:
 
 def _single(text: str, terms: Sequence[Term], at: int) -> Figure | None:
     """«سنة واحدة», «دينار ونصف»: one of a unit, said so, or one and a part of it."""
-    unit = unit_at(terms, at) if terms[at].kind == "word" and at + 1 < len(terms) else None
-    if not unit or unit[2] >= len(terms):
+    unit = unit_at(terms, at) if terms[at].kind == "word" else None
+    if not unit:
         return None
-    following = terms[unit[2]].folded
+    following = terms[unit[2]].folded if unit[2] < len(terms) else ""
     part = classify(following.removeprefix("و")) if following.startswith("و") else None
     if part and part[0] == "fractions" and part[1] < 0.6:
         again = unit_at(terms, unit[2] + 1)  # «دينار ونصف الدينار» names its unit twice
         last = again[2] if again and again[0] == unit[0] else unit[2] + 1
         return _plain(text, terms, at, 1 + part[1], None, at, unit[0], unit[1], last)
+    if (
+        unit[0] in ("decade", "century")
+        and unit[1] in ("عقد", "قرن")
+        and qualifier_at(terms, at, unit[2])[1] is not None
+    ):
+        return _plain(text, terms, at, 1.0, None, at, unit[0], unit[1], unit[2])  # «قرابة قرن»
     if following in ("واحد", "واحده", "واحدا"):
         return _plain(text, terms, at, 1.0, None, at, unit[0], unit[1], unit[2] + 1)
     return None

@@ -5,7 +5,7 @@ found no partner on either side, names behind the same word for an institution, 
 """
 
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from factcheck.matching.align import Alignment
 from factcheck.matching.digest import Digest, Word
@@ -21,9 +21,15 @@ def find_other_actors(statement: Digest, wording: Digest, alignment: Alignment) 
     """Actors of both sides that found no partner and are no two words for one."""
     mine = [statement.words[i] for i in alignment.only_statement]
     theirs = [wording.words[j] for j in alignment.only_wording]
-    yield from _other_body(statement, wording, mine, theirs)
+    heads = (
+        {statement.words[i - 1].at for i, _, _ in alignment.pairs if i},
+        {wording.words[j - 1].at for _, j, _ in alignment.pairs if j},
+    )
+    actors = [w for w in mine if w.at not in heads[0]], [w for w in theirs if w.at not in heads[1]]
+    yield from _other_body(statement, wording, *actors)
     yield from _other_source(statement, wording, mine, theirs)
     yield from _other_name(statement, wording, mine, theirs)
+    yield from _other_person(statement, wording, mine, theirs)
     yield from _other_place(statement, wording, mine, theirs)
     yield from _exchanged_names(statement, wording, alignment)
 
@@ -64,6 +70,26 @@ def _other_name(statement: Digest, wording: Digest, mine: list[Word], theirs: li
             and not any(is_adjective(w.text) for w in (one, other))
         ):
             yield Contrast("other-party", one.shown, other.shown)
+
+
+def _other_person(statement: Digest, wording: Digest, mine: list[Word], theirs: list[Word]) -> Iterator[Contrast]:
+    """A name of two unknown words on both sides: «غافين نيوسوم» beside «كامالا هاريس»."""
+    one, other = _full_name(statement, mine), _full_name(wording, theirs)
+    if one and other:
+        yield Contrast("other-party", one, other)
+
+
+def _full_name(digest: Digest, words: list[Word]) -> str:
+    for first, second in pairwise(words):
+        unknown = not any(w.concepts or w.name or w.marker == "ب" or w.text.startswith("ال") for w in (first, second))
+        if (
+            unknown
+            and first.at + 1 == second.at
+            and min(first.weight, second.weight) >= 1
+            and not digest.framed(first.at)
+        ):
+            return f"{first.shown} {second.shown}"
+    return ""
 
 
 def institution(digest: Digest, word: Word) -> str:

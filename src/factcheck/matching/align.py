@@ -6,7 +6,8 @@ from rapidfuzz.distance import Indel
 
 from factcheck.matching.digest import Digest, Word
 from factcheck.matching.names import similar
-from factcheck.matching.relations import exclude
+from factcheck.matching.relations import concept_group, exclude
+from factcheck.matching.stems import stem
 
 _CLOSE = 0.78
 """Spelling similarity from which two words of five letters or more are variants of one (جونج، جونغ)."""
@@ -34,6 +35,8 @@ def similarity(one: Word, other: Word) -> float:
         return 0.98
     if one.name or other.name:
         return _name_part(one, other)
+    if " " in one.text or " " in other.text:
+        return 0.9 if one.concepts & other.concepts or _holds(one, other) or _holds(other, one) else 0.0
     if one.concepts & other.concepts:
         return 0.9
     if exclude(one.concepts, other.concepts):
@@ -60,9 +63,18 @@ def _misspelt(
     return pairs
 
 
+def _holds(phrase: Word, word: Word) -> bool:
+    """«نادي ليفربول» beside «ليفربول»: a word of a body's name, by its stem."""
+    if " " not in phrase.text or " " in word.text or not phrase.concepts & concept_group("bodies"):
+        return False
+    return word.stem in {stem(part) for part in phrase.text.split()}
+
+
 def _name_part(one: Word, other: Word) -> float:
     """A name of several words beside one of them («دونالد ترامب» and «ترامب» where only one side is known)."""
     named, plain = (one, other) if one.name else (other, one)
+    if " " in plain.text:
+        return 0.9 if named.text in plain.text.split() else 0.0  # «ليفربول» beside «نادي ليفربول»
     return 0.9 if " " in named.text and plain.stem in named.text.split() else 0.0
 
 

@@ -118,6 +118,8 @@ def handles(text: str, name: str) -> tuple[str, ...]:
     found.add(word.stem)
     found.update([f"~{c}" for c in word.concepts])
     found.update([f"/{r}" for r in word.roots])
+    if " " in text:
+        found |= {stem(part) for part in text.split()}
     if name:
         found |= {f"={name}", f"={name.split('/')[0]}", *text.split()}
     return tuple(found)

@@ -70,7 +70,7 @@ def polarity_doubts(statement: Digest, wording: Digest) -> list[Message]:
 
 def _timing(one: Digest, other: Digest) -> bool:
     """A plan, or a future, in the one alone; the present may speak of the future too (تستضيف … عام 2030)."""
-    plans = bool(_outside(one, one.polarity.plans)) and not _outside(other, other.polarity.plans)
+    plans = bool(_outside(one, one.polarity.plans)) and not other.polarity.plans
     if plans and _outside(other, other.polarity.future):
         plans = False
     future = bool(_outside(one, one.polarity.future))

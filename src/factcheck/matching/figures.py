@@ -46,7 +46,7 @@ def compare_figures(
         left.remove(found)
         actual = _actual_of(amount, claim, record)
         both = actual is not None and agrees(found, actual)
-        if _opposed(found.qualifier, amount.qualifier):
+        if "rank" not in (found.unit, amount.unit) and _opposed(found.qualifier, amount.qualifier):
             counts["bound"] += 1
             comparisons.append(_comparison(found, amount, actual, "neither"))
         else:

@@ -140,8 +140,9 @@ def _apposed(digest: Digest, later: Word) -> bool:
 def _locate(*words: Word) -> bool:
     """Whether one of two parties is a place that says where («في مصر», «بالقاهرة»): it does nothing there, and nothing
     is done to it. Two places may have changed roles all the same."""
-    where = any(w.marker in ("في", "ب") and (is_place(w.name) or w.concepts & _HALLS) for w in words)
-    return where and not all(is_place(w.name) for w in words)
+    where = [w.marker in ("في", "ب") and bool(is_place(w.name) or w.concepts & _HALLS) for w in words]
+    both = any(where[i] and where[i + 2] for i in range(len(words) - 2))
+    return both or (any(where) and not all(is_place(w.name) for w in words))
 
 
 def _is_mutual(word: Word) -> bool:

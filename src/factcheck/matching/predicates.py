@@ -12,13 +12,14 @@ from factcheck.matching.digest import Digest, Word
 from factcheck.matching.names import is_adjective
 from factcheck.matching.parties import Contrast
 from factcheck.matching.relations import are_compatible, concept_group, exclude
-from factcheck.matching.stems import concepts
-from factcheck.wordlists import read_lexicon
+from factcheck.matching.stems import base_readings, concepts, forms, stem
+from factcheck.wordlists import read_lexicon, word_set
 
 _DEFINITE = ("ال", "وال", "بال", "لل", "كال", "فال")
 _NOUNS = ("ه", "ات", "يه")
 """Endings of nouns (folded ة, feminine plural) that no verb has."""
 _TIMES = frozenset({"بعد", "قبل", "عقب", "اثر", "غداه", "خلال", "وسط", "بسبب", "نتيجه", "جراء"})
+_NO_EVENTS = frozenset({"cause", "all", "most", "some", "only", "best", "worst", "first", "starting-from", "start"})
 _BEGINNINGS = frozenset({"start", "outbreak", "open"})
 _REACH = 6
 """How many words of a subject may stand before its verb."""
@@ -30,6 +31,8 @@ def find_other_predicates(statement: Digest, wording: Digest, alignment: Alignme
     begun = next((i for i in range(len(statement.words)) if not statement.framed(statement.words[i].at)), None)
     if begun in alone[0] and _begins(statement, begun) and not any(w.concepts & _BEGINNINGS for w in wording.words):
         yield Contrast("other-verb", statement.words[begun].shown, "")
+    if (unmet := _unmet(statement, wording, alone[0])) is not None:
+        yield Contrast("other-verb", statement.words[unmet].shown, "")
     heads = _head(statement, alone[0]), _head(wording, alone[1])
     mine = heads[0] if heads[0] is not None else _later(statement, alone[0])
     theirs = heads[1] if heads[1] is not None else _later(wording, alone[1])
@@ -39,6 +42,26 @@ def find_other_predicates(statement: Digest, wording: Digest, alignment: Alignme
     risen = {*_readings(one), *_readings(other)} >= {"reach", "rise"} and _reaches(statement) and _reaches(wording)
     if not risen and not _compatible(one, other):
         yield Contrast("other-verb", one.shown, other.shown)
+
+
+def _unmet(statement: Digest, wording: Digest, alone: set[int]) -> int | None:
+    """The verb that heads the statement, where nothing in the claim answers it: «رحّلت إيطاليا مهاجرين», «وصل مهاجرون
+    إلى إيطاليا». A verb that only carries its noun (أجرى، حقق) or tells a cause needs no answer."""
+    head = _head(statement, alone)
+    if head is None:
+        return None
+    word = statement.words[head]
+    if word.text[0] in "بل" or word.concepts & _NO_EVENTS or any(c.endswith("-most") for c in word.concepts):
+        return None
+    text = word.text[1:] if word.text[:2] in ("سي", "ست") else word.text
+    if {text, stem(text), *forms(text), *base_readings(text)} & _light_verbs():
+        return None
+    return None if any(_compatible(word, other) for other in wording.words) else head
+
+
+@cache
+def _light_verbs() -> frozenset[str]:
+    return frozenset(form for w in word_set("frames", "light_verbs", "words") for form in (w, stem(w)))
 
 
 def _begins(digest: Digest, index: int) -> bool:

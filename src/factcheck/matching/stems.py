@@ -11,7 +11,7 @@ from factcheck.wordlists import read_lexicon
 
 _CONJUNCTIONS = ("و", "ف")
 _ARTICLES = ("بال", "كال", "فال", "لل", "ال")
-_PREPOSITIONS = ("ب", "ل", "ك")
+_PREPOSITIONS = ("ب", "ل")
 _SUFFIXES = (
     "هما", "يها", "يهم", "تهم", "تها", "تي", "تان", "تين", "يات", "ها", "هم", "هن", "كم", "نا", "وا", "ون", "ين",
     "ان", "ات", "ته", "يه", "ه", "ي", "ت", "ا", "و",
@@ -133,7 +133,7 @@ def concepts(word: str) -> frozenset[str]:
         if reading in table:
             rest = word[1:] if len(word) >= 4 and word[0] in "يت" else ""  # تصدر: «topped», and «exports»
             return table[reading] | table.get(rest, frozenset())
-    for reading in _base_readings(word):
+    for reading in base_readings(word):
         if reading in table:
             return table[reading]
     found: set[str] = set()
@@ -149,7 +149,7 @@ def governed(word: str) -> str:
     return rest[1:] if rest[:1] in _PREPOSITIONS and len(rest) >= 5 else rest
 
 
-def _base_readings(word: str) -> list[str]:
+def base_readings(word: str) -> list[str]:
     """Base forms of inflected words whose letters change: the imperfect of the third person (ستزورون: يزور), the past
     whose last letter falls off before an ending (دعت: دعا، نفوا: نفى), the hamza before a pronoun (إلغائه: إلغاء)."""
     word = word[1:] if word[:1] in ("و", "ف") and len(word) >= 5 else word
