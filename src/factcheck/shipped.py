@@ -18,7 +18,7 @@ def shipped_path(relative: str) -> Path:
 
 def is_installed(path: Path) -> bool:
     """Whether `path` belongs to an installed package, so that the next update would overwrite it."""
-    return path.resolve().is_relative_to(_PACKAGE)
+    return Path(os.path.realpath(path)).is_relative_to(_PACKAGE)  # realpath takes links that go in circles
 
 
 def code_state() -> str:

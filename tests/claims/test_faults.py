@@ -1,7 +1,9 @@
 """When the machine does not play along: full disks, held locks, unreadable files, a database that is not ours."""
 
 import errno
+import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -125,3 +127,92 @@ def test_list__cut_to_the_terminal__vowel_marks_take_no_room(path: Path) -> None
     lines = table([claim_record("a", "مُحَمَّدٌ " * 20)], width=50).splitlines()
     assert all(line.endswith("…") or len(line) <= 50 for line in lines)
     assert lines[1].endswith("…")
+
+
+def endless(place: Path) -> None:
+    place.symlink_to("/dev/zero")
+
+
+def outward(place: Path) -> None:
+    (place.parents[1].parent / "elsewhere.md").write_text(SOURCE_FILE, encoding="utf-8")
+    place.symlink_to(place.parents[1].parent / "elsewhere.md")
+
+
+def circle(place: Path) -> None:
+    place.symlink_to(place)
+
+
+def huge(place: Path) -> None:
+    place.write_bytes(b"")
+    os.truncate(place, 1 << 40)
+
+
+STRANGE = [os.mkfifo, os.mkdir, endless, outward, circle, huge]
+
+
+@pytest.mark.parametrize("make", STRANGE, ids=lambda make: make.__name__)
+def test_strange_thing_in_the_place_of_a_source__one_line(path: Path, make: Callable[[Path], None]) -> None:
+    source = Layout(path).source("agency-2024")
+    source.unlink()
+    make(source)
+    for command in (["check"], ["list"], ["search", "خبر"], ["edit", "a-first", "--verdict", "true"]):
+        done = run_factcheck("claims", *command, "--claims", path)
+        assert done.returncode == 4
+        assert "agency-2024.md: cannot be read: " in done.stderr or "missing" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("make", STRANGE, ids=lambda make: make.__name__)
+def test_strange_thing_as_a_source_that_no_claim_names__told_by_check_and_otherwise_no_harm(
+    path: Path, tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    make(Layout(path).source("zzz"))
+    assert run_factcheck("claims", "list", "--claims", path).returncode == 0
+    assert run_factcheck("claims", "stats", "--claims", path).returncode == 0
+    assert "zzz.md: cannot be read: " in run_factcheck("claims", "check", "--claims", path).stderr
+    foreign = tmp_path / "foreign.jsonl"
+    foreign.write_text(json.dumps(claim_record("new", "خبر جديد", sources=["agency-2024"])), encoding="utf-8")
+    assert run_factcheck("claims", "import", foreign, "--claims", path).returncode == 0
+
+
+def test_source_that_is_a_link__nothing_written_through_it(path: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("precious", encoding="utf-8")
+    Layout(path).source("new-source").symlink_to(precious)
+    options = "--id new --topic t --verdict true --fact ف --source-id new-source --source-publisher p"
+    done = run_factcheck(
+        "claims", "add", "--claims", path, "--claim", "خبر", "--source-url", "https://e.org/", *options.split()
+    )
+    assert (done.returncode, precious.read_text(encoding="utf-8")) == (6, "precious")
+    assert "is a link" in done.stderr
+    assert len(load_claims(path).claims) == 2
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, endless, circle], ids=lambda make: make.__name__)
+def test_strange_thing_in_the_place_of_entities__a_fault(path: Path, make: Callable[[Path], None]) -> None:
+    Layout(path).entities.unlink()
+    make(Layout(path).entities)
+    with pytest.raises(ClaimsError) as caught:
+        load_claims(path)
+    assert caught.value.problems == (f"{Layout(path).entities}: is not a regular file",)
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", None])
+def test_removed_ids_that_cannot_be_read__never_taken_for_none(path: Path, data: bytes | None) -> None:
+    if data is None:
+        os.mkfifo(Layout(path).removed)
+    else:
+        Layout(path).removed.write_bytes(data)
+    for line in ("remove a-first", "edit a-first --verdict true"):
+        done = run_factcheck("claims", *line.split(), "--claims", path)
+        assert done.returncode == 4
+        assert "removed-ids.txt: cannot be read" in done.stderr
+    assert len(load_claims(path).claims) == 2
+
+
+def test_line_without_end__one_fault(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.claims.reading.LONGEST_LINE", 10_000)
+    with path.open("ab") as file:
+        file.write(b"[" * 1_000_000)
+    with pytest.raises(ClaimsError, match=r"claims\.jsonl:3: the line is longer than"):
+        load_claims(path)

@@ -51,7 +51,7 @@ class Layout:
         """What the file of a source holds. Raises OSError, also where it is a link that leads out of the folder, a
         pipe or a device, or larger than any source."""
         path = self.source(identifier)
-        if path.is_symlink() and not path.resolve().is_relative_to(self.sources.resolve()):
+        if path.is_symlink() and not _is_below(path, self.sources):
             raise OSError(errno.EPERM, "it is a link that leads out of the folder of sources")
         return read_regular(path, _LARGEST_SOURCE)
 
@@ -61,6 +61,11 @@ class Layout:
             return {entry.name[:-3] for entry in os.scandir(self.sources) if entry.name.endswith(".md")}
         except OSError:
             return set()
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    """Whether a file, links followed, lies in a folder. Unlike Path.resolve, realpath takes links that go in circles."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def default_path(chosen: str | None = None) -> Path:
@@ -94,7 +99,8 @@ def fingerprint(layout: Layout) -> str | None:
     try:
         states = [(str(p), _state(p.stat())) for p in (layout.claims, layout.entities) if p.is_file()]
         if layout.sources.is_dir():
-            states += sorted((entry.name, _state(entry.stat())) for entry in os.scandir(layout.sources))
+            with os.scandir(layout.sources) as entries:
+                states += sorted((entry.name, _state(entry.stat())) for entry in entries)
     except OSError:
         return None
     newest = max((state[1] for _, state in states), default=0)
