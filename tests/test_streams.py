@@ -86,7 +86,15 @@ def test_messages__no_control_character_of_a_file_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ['{"id": NaN, "text": "القمر"}', '{"id": [1], "text": "القمر"}', '{"id": 1}', "[", "\0"]
+    "line",
+    [
+        '{"id": NaN, "text": "القمر"}',
+        '{"id": -1e999, "text": "القمر"}',
+        '{"id": [1], "text": "القمر"}',
+        '{"id": 1}',
+        "[",
+        "\0",
+    ],
 )
 def test_stream_of_statements__what_cannot_come_back_as_json__refused(line: str, call: Call) -> None:
     done = call(["check", "--jsonl", "-"], line.encode())

@@ -1,6 +1,7 @@
 """Statements without an article: one, or JSON lines in and JSON lines out, in the order of the input."""
 
 import json
+import math
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -65,11 +66,18 @@ def parse_line(number: int, line: str) -> dict[str, Any]:
         raise ArticleError(f"line {number}: not JSON", 'Each line is {"id": …, "text": …}.') from None
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise ArticleError(f"line {number}: no text", 'Each line is {"id": …, "text": …}.')
-    if isinstance(record.get("id"), list | dict):  # it comes back in the answer: only what JSON can carry at any depth
+    if not _can_come_back(record.get("id")):
         raise ArticleError(f"line {number}: id: neither a string nor a number", 'Each line is {"id": …, "text": …}.')
     if record.get("speaker") is not None and not isinstance(record["speaker"], str):
         raise ArticleError(f"line {number}: speaker: not a string", "Give the speaker's name, or null.")
     return record
+
+
+def _can_come_back(identifier: object) -> bool:
+    """Whether an id can stand in the answer: nothing that nests, and no number too large to be one (1e999)."""
+    if isinstance(identifier, list | dict):
+        return False
+    return not isinstance(identifier, float) or math.isfinite(identifier)
 
 
 def _no_number(name: str) -> NoReturn:

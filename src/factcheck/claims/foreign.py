@@ -82,7 +82,8 @@ def _from_google(entry: Any, topic: str, reviewed: date, place: str) -> Draft | 
     if not isinstance(entry, dict):
         return f"{place}: not an object"
     reviews = []
-    for review in entry.get("claimReview") or []:
+    listed = entry.get("claimReview")
+    for review in listed if isinstance(listed, list) else []:
         if not isinstance(review, dict):
             continue
         publisher = _first(review.get("publisher"))

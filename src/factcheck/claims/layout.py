@@ -64,7 +64,7 @@ class Layout:
 
 
 def _is_below(path: Path, folder: Path) -> bool:
-    """Whether a file, links followed, lies in a folder. Unlike Path.resolve, realpath takes links that go in circles."""
+    """Whether a file, links followed, lies in a folder. Other than Path.resolve, realpath takes links in circles."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 

@@ -45,8 +45,8 @@ def source_to_markdown(source: Mapping[str, Any]) -> str:
 
 
 def to_line(record: Record) -> bytes:
-    """One line of a JSONL file, Arabic unescaped."""
-    return json.dumps(record, ensure_ascii=False).encode("utf-8") + b"\n"
+    """One line of a JSONL file, Arabic unescaped; of a lone surrogate bytes that no reader takes for UTF-8."""
+    return json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
 
 
 def _toml(value: str) -> str:

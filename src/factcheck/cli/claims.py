@@ -128,9 +128,12 @@ def chosen_records(
 ) -> Iterator[dict[str, Any]]:
     """The records that the filter options choose. Raises UsageError for values that there are not."""
     from factcheck.claims.choosing import Wanted, build_filter
-    from factcheck.claims.reading import iter_records, load_entities
+    from factcheck.claims.layout import Layout
+    from factcheck.claims.reading import check_database, iter_records, load_entities
 
     wanted = Wanted(_values(topic), _verdicts(verdict), _values(claimant), _abouts(about), _values(text))
+    if wanted.claimants:  # their other names are read before the first record is
+        check_database(Layout(path))
     found = iter_records(path)
     chosen = build_filter(wanted, load_entities(path) if wanted.claimants else ())
     return (record for _, record in found if chosen(record))

@@ -124,5 +124,6 @@ def _claimreview(path: Any, kept: Any, publisher: str, base_url: str | None) -> 
     from factcheck.claims.reading import load_entities, read_source
 
     layout = Layout(path)
+    kept = list(kept)  # the first one comes when the database has been checked
     types = {entity.name: str(entity.type) for entity in load_entities(path)}
     return to_claimreview(kept, lambda name: source_to_dict(read_source(layout, name)), types, publisher, base_url)
