@@ -1,4 +1,4 @@
-"""Files from strangers, mutated at random: every command that reads them answers or refuses in words, and harms nothing."""
+"""Files from strangers, mutated at random: every command that reads them answers or refuses, and harms nothing."""
 
 import json
 import random
@@ -25,7 +25,8 @@ GOOGLE = {
     "text": "خبر", "claimant": "ترامب", "claimDate": "2024-01-01T00:00:00Z",
     "claimReview": [{"publisher": {"name": "p"}, "url": "https://e.org/1", "textualRating": "False"}],
 }  # fmt: skip
-TABLE = "id,about,claim,variants,topic,verdict,quantities,fact,sources,reviewed\r\nn,content,خبر,a|b,t,false,[],ف,agency-2024,2026-01-01\r\n"
+TABLE = "id,about,claim,variants,topic,verdict,quantities,fact,sources,reviewed\r\n"
+TABLE += "n,content,خبر,a|b,t,false,[],ف,agency-2024,2026-01-01\r\n"
 OWN = "".join(
     json.dumps(claim_record(f"new-{n}", f"خبر جديد رقم {n}", sources=["s-x"], source_details=[DETAILS])) + "\n"
     for n in range(3)
@@ -100,10 +101,8 @@ def test_import__of_mutated_files__sound_database_and_no_file_elsewhere(tmp_path
             shutil.rmtree(path.parent)
             write_database(tmp_path / "db", two_claims())
     assert codes == {0, 3, 4}
-    names = {
-        str(p.relative_to(tmp_path)) for p in tmp_path.rglob("*") if "sources/" not in str(p) and "cache" not in str(p)
-    }
-    assert names == {"in", "db", "db/sources", "db/claims.jsonl", "db/entities.jsonl", "db/.claims.jsonl.lock"}
+    names = {str(p.relative_to(tmp_path)) for p in tmp_path.rglob("*") if p.suffix not in (".lock", ".md")}
+    assert names == {"in", "db", "db/sources", "db/claims.jsonl", "db/entities.jsonl"}
 
 
 ROWS = '{"id": 1, "text": "استمع إلى المحادثة 60 مليون شخص", "speaker": "ترامب"}\n' * 2
