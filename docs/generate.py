@@ -28,6 +28,7 @@ EXIT_CODES = (
     ("5", "language model missing or damaged"),
     ("6", "the result cannot be written"),
     ("70", "a fault in factcheck itself"),
+    ("71", "not enough memory"),
     ("130", "interrupted"),
     ("143", "terminated"),
 )

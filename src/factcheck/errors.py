@@ -1,5 +1,6 @@
 """Every error that a user can cause or mend, with the exit code it ends in."""
 
+import errno
 from enum import IntEnum
 
 
@@ -14,6 +15,7 @@ class ExitCode(IntEnum):
     MODEL = 5
     OUTPUT = 6
     BUG = 70
+    MEMORY = 71
     INTERRUPTED = 130
     TERMINATED = 143
 
@@ -91,3 +93,28 @@ class ModelDamagedError(FactcheckError):
 
     code = "model-damaged"
     exit_code = ExitCode.MODEL
+
+
+class OutOfMemoryError(FactcheckError):
+    """The machine, or a limit set for this process, has no memory left for the work."""
+
+    code = "out-of-memory"
+    exit_code = ExitCode.MEMORY
+
+    def __init__(self, message: str = "not enough memory") -> None:
+        super().__init__(message, "Give the machine (or this process) more memory, or cut what is to be read.")
+
+
+_NO_MEMORY = ("can't allocate memory", "cannot allocate memory", "failed to map segment")
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether an error, or one that it came from, says that memory ran out, as Python, the system or torch say it."""
+    seen: BaseException | None = error
+    while seen is not None:
+        if isinstance(seen, MemoryError) or (isinstance(seen, OSError) and seen.errno == errno.ENOMEM):
+            return True
+        if any(words in str(seen).lower() for words in _NO_MEMORY):
+            return True
+        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
+    return False

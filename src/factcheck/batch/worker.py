@@ -9,7 +9,7 @@ from factcheck.analysis import analyze
 from factcheck.article import article_from_text, read_article
 from factcheck.batch.inputs import Chunk, Item
 from factcheck.claims import default_path, load_claims
-from factcheck.errors import ArticleError, FactcheckError
+from factcheck.errors import ArticleError, FactcheckError, is_out_of_memory
 from factcheck.matching import Matcher
 from factcheck.model import Article
 from factcheck.parsing import Parser
@@ -59,7 +59,7 @@ class Worker:
         except FactcheckError as error:
             return failure(item, error.code, error.message, error.hint)
         except Exception as error:  # a bug in one article must not end a run over millions; the record tells of it
-            if _no_memory(error):
+            if is_out_of_memory(error):
                 hint = "Give the machine more memory, or cut the article."
                 return failure(item, "out-of-memory", f"{item.key}: not enough memory for this article", hint)
             return failure(item, "bug", f"{item.key}: {type(error).__name__}: {error}", "Please report it.")
@@ -75,11 +75,6 @@ class Worker:
         if item.text is None:
             return read_article(item.key, self._settings.encoding, dated)
         return article_from_text(item.text, item.key, dated)
-
-
-def _no_memory(error: BaseException) -> bool:
-    """Python's own error, or torch's, which is a RuntimeError with these words."""
-    return isinstance(error, MemoryError) or "can't allocate memory" in str(error)
 
 
 def failure(item: Item, code: str, message: str, hint: str) -> Outcome:

@@ -17,7 +17,7 @@ import typer
 
 from factcheck import __version__
 from factcheck.cli.commands import COMMANDS, group_of
-from factcheck.errors import ClaimsError, ExitCode, FactcheckError, ReaderGoneError
+from factcheck.errors import ClaimsError, ExitCode, FactcheckError, OutOfMemoryError, ReaderGoneError, is_out_of_memory
 from factcheck.output import StandardOutput
 from factcheck.printable import printable
 from factcheck.stopping import Stopping
@@ -81,6 +81,8 @@ def _run(tools: Mapping[str, object] | None, stopping: Stopping) -> int:
 def _tell_error(error: Exception) -> int:
     if isinstance(error, FactcheckError):
         return _tell(error)
+    if is_out_of_memory(error):
+        return _tell(OutOfMemoryError())
     return _tell_usage(error) if isinstance(error, typer.TyperException) else _tell_bug()
 
 

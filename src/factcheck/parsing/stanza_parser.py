@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from factcheck.errors import ModelDamagedError, ModelMissingError
+from factcheck.errors import ModelDamagedError, ModelMissingError, OutOfMemoryError, is_out_of_memory
 from factcheck.lean import lean_imports
 from factcheck.model import Parse, Sentence, Token, Word
 from factcheck.parsing import speedups
@@ -187,6 +187,8 @@ def _load_pipeline(model: LanguageModel) -> Any:
     except ModelMissingError:
         raise
     except Exception as error:  # torch and Stanza raise whatever their pickles and zip files raise
+        if is_out_of_memory(error):
+            raise OutOfMemoryError(f"{model.path}: not enough memory to load the model") from error
         raise ModelDamagedError(f"{model.path}: the model cannot be loaded: {error}", HINT_RESTORE) from error
 
 
