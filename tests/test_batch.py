@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 from tests.batch_corpus import SpaceParser, command_for, corpus, environment, job, many_rows, records
 
-from factcheck.batch import Progress, run_batch
+from factcheck.batch import Progress, inputs, run_batch
 from factcheck.batch.inputs import Item, read_items, to_chunks
 from factcheck.batch.worker import Worker
-from factcheck.errors import UsageError
+from factcheck.errors import ArticleError, OutputError, UsageError
 from factcheck.model import Parse
 
 __all__ = ["corpus"]  # a fixture, used by name
@@ -76,6 +76,58 @@ def test_inputs__missing__named_and_patterns_work(corpus: Path) -> None:
     with pytest.raises(UsageError, match="no such file, folder or pattern"):
         list(read_items([str(corpus / "nothing*")]))
     assert len(list(read_items([str(corpus / "in" / "*" / "*5.txt")]))) == 4
+
+
+def test_inputs__rows_that_cannot_be_read__told_one_by_one(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inputs, "MAX_LINE", 60)
+    rows = [
+        '{"text": "' + "م" * 90 + '"}',
+        "",
+        "[1]",
+        '{"text": 5}',
+        "[" * 50,
+        '{"text": "نعم", "id": 4, "date": "2024-01-02"}',
+    ]
+    (corpus / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    found = list(read_items([str(corpus / "rows.jsonl")]))
+    assert [item.key.rpartition(":")[2] for item in found] == ["1", "3", "4", "5", "6"]
+    assert [(item.fault or "").split(":")[0] for item in found] == [
+        "the line is longer than 60 bytes", "no field `text` with the article's text",
+        "no field `text` with the article's text", "not valid JSON", "",
+    ]  # fmt: skip
+    assert found[-1] == Item(found[-1].key, "نعم", "4", "2024-01-02", None, len(rows[-1].encode()))
+    assert sum(item.size for item in found) + 1 == (corpus / "rows.jsonl").stat().st_size
+
+
+def test_inputs__a_damaged_parquet_file__named(corpus: Path) -> None:
+    pytest.importorskip("pyarrow", reason="the extra [parquet] is not installed")
+    (corpus / "rows.parquet").write_bytes(b"PAR1 nothing")
+    with pytest.raises(ArticleError, match=r"rows\.parquet: not a readable Parquet file"):
+        list(read_items([str(corpus / "rows.parquet")]))
+
+
+def test_inputs__folders_of_a_pattern__searched_and_links_left_alone(corpus: Path) -> None:
+    (corpus / "in" / "0" / "loop").symlink_to(corpus / "in")
+    (corpus / "in" / "0" / "notes.md").write_text("x")
+    found = [item.key for item in read_items([str(corpus / "in" / "[01]")])]
+    assert len(found) == 20
+    assert found == sorted(found)
+
+
+def test_shards__a_folder_that_is_no_output_of_ours__refused(corpus: Path) -> None:
+    out = corpus / "out"
+    out.mkdir()
+    (out / "part-000000.jsonl").write_text("{}\n")
+    with pytest.raises(UsageError, match="holds shards but no"):
+        run_batch(job(corpus, str(corpus / "in")))
+    (out / "part-000000.jsonl").unlink()
+    run_batch(job(corpus, str(corpus / "in" / "0")))
+    (out / "part-000000.jsonl").write_text("{}\n")
+    with pytest.raises(UsageError, match=r"part-000000\.jsonl: damaged"):
+        run_batch(job(corpus, str(corpus / "in" / "0")))
+    (out / "_job.json").write_text("{")
+    with pytest.raises(OutputError, match="cannot be used"):
+        run_batch(job(corpus, str(corpus / "in" / "0")))
 
 
 def test_to_chunks__leaves_out_what_is_done() -> None:

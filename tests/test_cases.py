@@ -8,7 +8,7 @@ import pytest
 
 from factcheck.attribution import attribute
 from factcheck.model import Article, Statement
-from factcheck.parsing.recorded import RecordedParser
+from factcheck.parsing.recorded import RecordedParser, parse_from_json, parse_to_json
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/expected.json"))
 
@@ -44,3 +44,27 @@ def test_case__says_why_it_is_there(case: Path) -> None:
 
 def test_cases__are_enough() -> None:
     assert len(CASES) >= 15
+
+
+@pytest.mark.parametrize("case", CASES[:3], ids=lambda path: path.name)
+def test_recorded__written_and_read__the_same(case: Path) -> None:
+    text = (case / "article.txt").read_text(encoding="utf-8")
+    parse = RecordedParser(case / "parse.json").parse(text)
+    assert parse_from_json(parse_to_json(parse), text) == parse
+
+
+@pytest.mark.parametrize(
+    ("spans", "rows", "fault"),
+    [
+        ("[[0, 9]]", '[["x", "x", "X", "", 0, "root", 0]]', "outside its text"),
+        ("[[2, 1]]", '[["x", "x", "X", "", 0, "root", 0]]', "outside its text"),
+        ("[[0, 1]]", '[["x", "x", "X", "", 2, "root", 0]]', "without its head or token"),
+        ("[[0, 1]]", '[["x", "x", "X", "", 0, "root", 1]]', "without its head or token"),
+        ("[[0, 1]]", '[["x"]]', "not a recorded parse"),
+        ("5", "[]", "not a recorded parse"),
+    ],
+)
+def test_recorded__a_parse_of_another_text__refused(spans: str, rows: str, fault: str) -> None:
+    document = f'{{"parser": {{}}, "sentences": [[0, 4, 0, {spans}, {rows}]]}}'
+    with pytest.raises(ValueError, match=fault):
+        parse_from_json(document, "نعم.")

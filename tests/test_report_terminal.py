@@ -12,6 +12,9 @@ from tests.golden import FOLDER, draw, screens
 
 from factcheck.model import Article, Assessment, Report, Speaker, Statement
 from factcheck.report import ReportOptions, render
+from factcheck.report.catalogue import Wording
+from factcheck.report.grouping import Finding
+from factcheck.report.headline import sum_up
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NASTY = "\x1b[31mأحمر\x1b[0m [bold]غامق[/bold] [/x] \u202eمقلوب\u202c \x9b2J \x07 :smile: \ud800"
@@ -211,3 +214,24 @@ def test_sources__three_shown_the_others_counted_and_long_addresses_shortened_on
     assert "…\x1b" in text
     assert address in render(report, "terminal", ReportOptions(plain=True))
     assert "P4" in render(report, "terminal", ReportOptions(show_all=True))
+
+
+HEADLINES = [
+    (["true", "false", "misleading"], "false"), (["mostly-true", "half-true"], "half-true"), (["altered"], "altered"),
+    (["true", "conflict"], "conflict"), (["true", "unproven"], "true"), (["confirmed"], "true"),
+    (["unproven"], "unproven"), (["unchecked"], "rest"), ([], "rest"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("states", "state"), HEADLINES)
+def test_headline__the_state_that_it_speaks_of(states: list[str], state: str) -> None:
+    statement = Statement("s1", "article", "x", 0, 1, "narration", "assert")
+    for language in ("ar", "en"):
+        found, words = sum_up(Wording(language), tuple(Finding(statement, s) for s in states))
+        assert found == state
+        assert words
+
+
+def test_headline__nothing_found_and_nothing_said_differ() -> None:
+    statement = Statement("s1", "article", "x", 0, 1, "narration", "assert")
+    assert sum_up(Wording("en"), ()) != sum_up(Wording("en"), (Finding(statement, "rest"),))
