@@ -59,9 +59,10 @@ def steps(texts: list[str]) -> dict[str, float]:
 
     spent: Counter[str] = Counter()
     database = load_claims(default_path())
-    begin = time.process_time()
-    matcher = Matcher(database)
-    spent["opening the claims"] = time.process_time() - begin
+    for moment in ("reading the claims for the first time", "opening the claims"):
+        begin = time.process_time()
+        matcher = Matcher(database)
+        spent[moment] = time.process_time() - begin
     parser = _parser()
     analyze(article_from_text(texts[0]), parser, database, matcher)
     for text in texts[1:]:

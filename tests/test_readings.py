@@ -168,6 +168,6 @@ def test_search__no_wordings_and_no_words__nothing() -> None:
 def test_measure__every_word_read_closely__same(text: str) -> None:
     quick = quantities.measure(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(quantities, "_may_begin", lambda term: True)
+        patch.setattr(quantities, "_may_begin", lambda word, kind: True)
         patch.setattr(dates, "may_begin_date", lambda word: True)
         assert quantities.measure(text) == quick

@@ -51,18 +51,15 @@ class Moment:
 def find_dates(terms: Sequence[Term], raw: Sequence[str], dated: datetime.date | None = None) -> list[Moment]:
     """All dates and times, in text order, never overlapping. `dated` settles the relative ones."""
     found: list[Moment] = []
-    at = 0
-    while at < len(terms):
-        if terms[at].kind != "number" and not may_begin_date(terms[at].folded):
-            at += 1
+    last = 0
+    for at in [i for i, term in enumerate(terms) if term.kind == "number" or may_begin_date(term.folded)]:
+        if at < last:
             continue
         moment = _relative(terms, at, dated) or _time(terms, at, raw) or _numeric(terms, at, raw)
         moment = moment or _named(terms, at, raw) or _year(terms, at, raw) or _weekday(terms, at)
         if moment:
             found.append(moment)
-            at = moment.last
-        else:
-            at += 1
+            last = moment.last
     return _merge(found)
 
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from factcheck.bounds import far_bound, qualifier_at
 from factcheck.dates import Moment, find_dates
@@ -55,20 +56,19 @@ def measure(text: str, dated: datetime.date | None = None) -> Measures:
     dates = find_dates(terms, raw, dated)
     taken = {i for moment in dates for i in range(moment.first, moment.last)}
     figures: list[Figure] = []
-    at = 0
-    while at < len(terms):
-        figure = _figure(text, terms, raw, at, taken) if _may_begin(terms[at]) and at not in taken else None
+    last = 0
+    for at in [i for i, term in enumerate(terms) if term.kind == "number" or _may_begin(term.folded, term.kind)]:
+        figure = None if at < last or at in taken else _figure(text, terms, raw, at, taken)
         if figure:
             figures.append(figure)
-        at = figure.last if figure else at + 1
+            last = figure.last
     return Measures(tuple(terms), tuple(_bounded(f, terms) for f in figures), tuple(dates))
 
 
-def _may_begin(term: Term) -> bool:
-    """Whether a figure can begin with a term: most words are told by a look, and not read closely."""
-    return term.kind == "number" or (
-        term.kind == "word" and (may_begin_number(term.folded) or may_begin_measure(term.folded))
-    )
+@lru_cache(maxsize=65536)
+def _may_begin(word: str, kind: str) -> bool:
+    """Whether a figure can begin with a term that is no number: most are told by a look, and not read closely."""
+    return kind == "word" and (may_begin_number(word) or may_begin_measure(word))
 
 
 def _bounded(figure: Figure, terms: Sequence[Term]) -> Figure:

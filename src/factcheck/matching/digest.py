@@ -209,9 +209,15 @@ def _by(terms: Sequence[Term], at: int) -> int:
     return 0
 
 
+@lru_cache(maxsize=65536)
+def _phrase_heads(word: str) -> tuple[str, ...]:
+    """The readings of a word with which a phrase begins."""
+    return tuple(reading for reading in (word, bare(word), governed(word)) if reading in phrase_heads())
+
+
 def _phrase(terms: Sequence[Term], at: int) -> int:
     """Length of a concept phrase of several words that stands here (كبار السن)."""
-    heads = [h for h in (terms[at].folded, bare(terms[at].folded), governed(terms[at].folded)) if h in phrase_heads()]
+    heads = _phrase_heads(terms[at].folded)
     for length in (3, 2) if heads else ():
         rest = tuple(t.folded for t in terms[at + 1 : at + length])
         if len(rest) == length - 1 and any((head, *rest) in concept_phrases() for head in heads):

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+HEAVIEST = 1.2
+"""What a word weighs at most: a name."""
 SPELLING = 1.2
 """Weight that words may add which are near spellings of one another and have no handle in common."""
 
@@ -33,6 +35,9 @@ def may_reach(one: Outline, other: Outline, floor: float) -> bool:
     date agrees."""
     common = one.links.keys() & other.links.keys()
     agreed = min(one.measured, other.measured)
+    words = sum([len(one.links[handle]) for handle in common])
+    if (words * HEAVIEST + agreed + SPELLING) * (2 - floor) < floor * (one.weight + one.measured):
+        return False  # told at once; what follows would say the same
     mine = _most(one, common, agreed)
     if 2 * mine / (mine + 1) < floor:  # not even beside all of the other side
         return False

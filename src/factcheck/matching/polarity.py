@@ -35,13 +35,13 @@ def read_polarity(terms: Sequence[Term], bounding: Set[int] = frozenset()) -> Po
     """
     hits: dict[str, list[int]] = {key: [] for key in _KINDS}
     used: set[int] = set()
-    at = 0
-    while at < len(terms):
-        kind, length = _longest(terms, at) if _may_begin(terms[at].folded) else ("", 1)
+    last = 0
+    for at in [i for i, term in enumerate(terms) if _may_begin(term.folded)]:
+        kind, length = _longest(terms, at) if at >= last else ("", 0)
+        last = max(last, at + length)
         if kind in hits:
             hits[kind].append(at)
             used |= set(range(at, at + length))
-        at += max(length, 1)
     negators = [i for i in _ma(terms) + hits["negators"] if i not in bounding]
     negators, exceptives = _without_exceptives(terms, sorted(negators))
     nouns = word_set("polarity", "negators", "nominal")
@@ -98,7 +98,7 @@ def _schools(term: Term) -> bool:
 @lru_cache(maxsize=65536)
 def _may_begin(word: str) -> bool:
     """Whether a phrase of the table can begin with this word."""
-    return any(head in _first_words() for head in _heads(word))
+    return not _first_words().isdisjoint(_heads(word))
 
 
 @cache
@@ -135,11 +135,11 @@ def _ma(terms: Sequence[Term]) -> list[int]:
     """«ما» before a verb in the past that it negates (ما حضر), or the dialect's «ما … ش»."""
     verbs = word_set("polarity", "negators", "ma_verbs")
     found = []
-    for i, term in enumerate(terms[:-1]):
+    for i in [i for i, term in enumerate(terms[:-1]) if term.folded in ("ما", "وما")]:
         following = terms[i + 1].folded
         before = terms[i - 1].folded if i else ""
         opening = i == 0 or terms[i - 1].kind == "mark" or before in ("ان", "انه", "انها", "لكن", "و")
-        if term.folded in ("ما", "وما") and (following.endswith("ش") or (opening and _verb_stem(following) in verbs)):
+        if following.endswith("ش") or (opening and _verb_stem(following) in verbs):
             found.append(i)
     return found
 

@@ -146,7 +146,7 @@ def _digest_of(row: list[Any], own: Outline) -> Digest:
             for (at, text, marker, name, shown), weight in zip(words, own.weights, strict=True)
         ),
         Measures(
-            tuple(Term(*term) for term in terms),
+            tuple(map(Term._make, terms)),
             tuple(Figure(Quantity(*quantity), *rest) for quantity, *rest in figures),
             tuple(Moment(*date) for date in dates),
         ),

@@ -138,8 +138,8 @@ def concepts(word: str) -> frozenset[str]:
             return table[reading]
     found: set[str] = set()
     for form in forms(word):
-        if len(form) >= 3:
-            found |= table.get(form, frozenset())
+        if form in table and len(form) >= 3:
+            found |= table[form]
     return frozenset(found)
 
 
