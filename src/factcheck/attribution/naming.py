@@ -57,7 +57,7 @@ def _begins_name(word: str, after: str) -> bool:
     if word[:1] == "ل":
         return word in words("lam_names")
     fused = word[:1] == "ب" and (len(word) > 5 or word[1:].startswith(tuple(words("places"))))
-    return word.isalpha() and word not in common and len(word) > 2 and not fused
+    return word.isalpha() and not {word, word.removeprefix("و")} & common and len(word) > 2 and not fused
 
 
 def _article(folded: str) -> bool:

@@ -71,14 +71,14 @@ def find_quotes(text: str, toks: Sequence[Tok], line_end: Sequence[bool]) -> lis
 
 def place(quotes: Sequence[Quote], count: int) -> tuple[list[int], list[int]]:
     """For each token the innermost quote that holds it, and the quote that it opens (-1: none)."""
-    inside, opens = [-1] * count, [-1] * count
+    inside, opens = list[int](), [-1] * count
     for n, quote in enumerate(quotes):
         opens[quote.open] = n
     stack: list[int] = []
     for i in range(count):
         while stack and quotes[stack[-1]].close <= i:
             stack.pop()
-        inside[i] = stack[-1] if stack else -1
+        inside.append(stack[-1] if stack else -1)
         if opens[i] >= 0:
             stack.append(opens[i])
     return inside, opens
@@ -162,10 +162,6 @@ def _nest(spans: Sequence[tuple[int, int, bool]]) -> list[Quote]:
         while stack and quotes[stack[-1]].close <= opened:
             stack.pop()
         parent = stack[-1] if stack else -1
-        if stack and close > quotes[parent].close:
-            close, closed = quotes[parent].close, False
-        if close <= opened + 1:
-            continue
         stack.append(len(quotes))
         quotes.append(Quote(opened, close, parent, closed))
     return quotes

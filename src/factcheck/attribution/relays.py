@@ -97,6 +97,8 @@ def clause_from(view: View, i: int, level: int, borders: Borders) -> Content | N
     if i >= len(view.toks) or view.line_end[i - 1]:
         return None
     while i < len(view.toks) and not view.toks[i].is_word and view.opens[i] < 0:
+        if view.is_end(i):
+            return None
         i += 1
     if i < len(view.toks) and (view.toks[i].fold.startswith("فان") or view.toks[i].fold in ("فقد", "ان")):
         i += 1
