@@ -10,7 +10,7 @@ from factcheck.dates import Moment, find_dates
 from factcheck.model import Quantity
 from factcheck.numerals import classify, may_begin_number, read_number
 from factcheck.terms import Term, split_terms
-from factcheck.units import may_begin_measure, read_dual, read_ordinal, unit_at, unit_words
+from factcheck.units import may_begin_measure, read_dual, read_numbered, read_ordinal, unit_at, unit_words
 from factcheck.wordlists import word_set
 
 _NO_WHOLES = frozenset(
@@ -82,7 +82,7 @@ def _bounded(figure: Figure, terms: Sequence[Term]) -> Figure:
 
 
 def _figure(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, taken: set[int]) -> Figure | None:
-    ordinal = read_ordinal(terms, at) or _numbered(terms, raw, at)
+    ordinal = read_ordinal(terms, at) or read_numbered(terms, raw, at)
     if ordinal:
         quantity = Quantity(text[terms[at].start : terms[ordinal[1] - 1].end], terms[at].start,
                             terms[ordinal[1] - 1].end, ordinal[0], "rank")  # fmt: skip
@@ -105,15 +105,6 @@ def _figure(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, taken
     if number is None:
         return _plain(text, terms, at, 2.0, None, at, dual or "", terms[at].folded, at + 1)
     return _counted(text, terms, raw, at, number)
-
-
-def _numbered(terms: Sequence[Term], raw: Sequence[str], at: int) -> tuple[float, int] | None:
-    """«القرن الـ19», «العضو رقم 32»: an ordinal in digits; (rank, next index)."""
-    if terms[at].folded not in ("ال", "رقم") or at + 1 >= len(terms) or terms[at + 1].kind != "number":
-        return None
-    number = read_number(terms, at + 1, raw)
-    counted = number and terms[at].folded == "ال" and unit_at(terms, number[1])  # «الـ19 شخصا» counts
-    return None if not number or counted or number[1] != at + 2 else number
 
 
 def _in_name(terms: Sequence[Term], at: int) -> bool:

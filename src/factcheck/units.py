@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from factcheck.numerals import classify
+from factcheck.numerals import classify, read_number
 from factcheck.terms import Term
 from factcheck.wordlists import word_table
 
@@ -89,6 +89,15 @@ def read_ordinal(terms: Sequence[Term], at: int) -> tuple[float, int] | None:
     return rank, at + 1
 
 
+def read_numbered(terms: Sequence[Term], raw: Sequence[str], at: int) -> tuple[float, int] | None:
+    """«القرن الـ19», «العضو رقم 32»: an ordinal in digits; (rank, next index)."""
+    if terms[at].folded not in ("ال", "رقم") or at + 1 >= len(terms) or terms[at + 1].kind != "number":
+        return None
+    number = read_number(terms, at + 1, raw)
+    counted = number and terms[at].folded == "ال" and unit_at(terms, number[1])  # «الـ19 شخصا» counts
+    return None if not number or counted or number[1] != at + 2 else number
+
+
 @cache
 def _ordinal(word: str) -> float | None:
     """Only with the article (الثالث), after a preposition fused to it, or أول/أولى in front of a noun."""
@@ -98,4 +107,5 @@ def _ordinal(word: str) -> float | None:
             rank = float(table[word[len(prefix) :]])
             return None if rank == 100 else rank
     bare = word.removeprefix("ك").removeprefix("و")
+    bare = bare[1:] if bare[:1] in ("ل", "ب") and bare[1:] in ("اول", "اولي") else bare  # «لأول مرة»
     return float(table[bare]) if bare in table and word not in ("ميه", "مايه") else None

@@ -14,6 +14,7 @@ from factcheck.matching.parties import Contrast
 from factcheck.matching.relations import are_akin, concept_group
 from factcheck.wordlists import word_set
 
+_QUOTES = frozenset('«»"“”')
 _PEOPLE = ("ون", "ين")
 
 
@@ -42,6 +43,10 @@ def _other_body(statement: Digest, wording: Digest, mine: list[Word], theirs: li
             if known and not are_akin(one.concepts, other.concepts):
                 yield Contrast("other-party", one.shown, other.shown)
                 return
+    bodies = [w for w in mine if w.concepts & concept_group("bodies") and not statement.framed(w.at)]
+    states = [w for w in theirs if is_place(w.name) and not (w.marker or is_adjective(w.text) or wording.framed(w.at))]
+    if bodies and states:  # «قدم الاتحاد الأوروبي» beside «قدمت الولايات المتحدة»
+        yield Contrast("other-party", bodies[0].shown, states[0].shown)
 
 
 def _acts(word: Word) -> bool:
@@ -94,13 +99,21 @@ def _full_name(digest: Digest, words: list[Word]) -> str:
 
 def institution(digest: Digest, word: Word) -> str:
     """The word for an institution or thing with a name that stands right before a word; empty where there is none."""
-    before = digest.measures.terms[word.at - 1].folded if word.at else ""
+    terms = digest.measures.terms
+    at = next((i for i in range(word.at - 1, -1, -1) if terms[i].folded not in _QUOTES), None)
+    before = terms[at].folded if at is not None else ""
     forms = {before, before.removeprefix("ال"), *(before[1:] for p in "بلو" if before.startswith(p))}
     return next((form for form in sorted(forms) if form in word_set("places", "institution_words", "words")), "")
 
 
 def _other_place(statement: Digest, wording: Digest, mine: list[Word], theirs: list[Word]) -> Iterator[Contrast]:
-    """«في» before an unknown word on one side and before a known place on the other, both without a partner."""
+    """«في» before an unknown word here and a known place there, both without a partner; or a city on each side and none
+    in common, though one found its country for a partner («بنغازي» beside «درنة الليبية»)."""
+    cities = [{w.name: w for w in d.words if "/" in w.name and not d.framed(w.at)} for d in (statement, wording)]
+    lost = [w for w in theirs if w.name in cities[1]]
+    if lost and cities[0] and not cities[0].keys() & cities[1].keys():
+        yield Contrast("other-place", next(iter(cities[0].values())).shown, lost[0].shown)
+        return
     for words, others in ((mine, theirs), (theirs, mine)):
         known = [w for w in others if w.marker == "في" and is_place(w.name) and "/" in w.name]
         unknown = [w for w in words if w.marker == "في" and not w.name and not w.concepts and w.weight >= 1]

@@ -67,7 +67,7 @@ def _holds(phrase: Word, word: Word) -> bool:
     """«نادي ليفربول» beside «ليفربول»: a word of a body's name, by its stem."""
     if " " not in phrase.text or " " in word.text or not phrase.concepts & concept_group("bodies"):
         return False
-    return word.stem in {stem(part) for part in phrase.text.split()}
+    return word.stem in {stem(part) for part in phrase.text.split()[1:]}  # the first says what it is (نادي، شركة)
 
 
 def _name_part(one: Word, other: Word) -> float:

@@ -79,7 +79,7 @@ def digest(text: str, names: Names, dated: datetime.date | None = None) -> Diges
     measures = measure(text, dated)
     terms = measures.terms
     frames = tuple(find_frames(terms))
-    polarity = read_polarity(terms, {f.bound for f in measures.figures if f.bound is not None})
+    polarity = read_polarity(terms, _bounding(measures))
     words = tuple(_words(text, terms, measures, names, frames, polarity))
     own = outline(
         (handles(w.text, w.name) for w in words),
@@ -123,6 +123,15 @@ def handles(text: str, name: str) -> tuple[str, ...]:
     if name:
         found |= {f"={name}", f"={name.split('/')[0]}", *text.split()}
     return tuple(found)
+
+
+def _bounding(measures: Measures) -> set[int]:
+    """Terms that set a figure's bound and negate nothing: «لا تزيد … عن ست», «دون 16 عاما», «دون السادسة عشرة»."""
+    found = {f.bound for f in measures.figures if f.bound is not None}
+    for figure in measures.figures:
+        head = figure.head if figure.head is not None else figure.first - 1
+        found |= {i for i in range(max(head, 0), figure.first) if measures.terms[i].folded == "دون"}
+    return found
 
 
 def _words(

@@ -86,7 +86,10 @@ def _place_word(digest: Digest, word: Word) -> str:
 
 def _party(word: Word) -> bool:
     verbal = word.text.startswith("ي") or "demand" in word.concepts
-    return bool(word.name or (word.concepts and word.concepts <= concept_group("roles") and not verbal))
+    return bool(
+        word.name
+        or (word.concepts and word.concepts <= concept_group("roles") | concept_group("bodies") and not verbal)
+    )
 
 
 def _maybe_party(word: Word) -> bool:
@@ -159,7 +162,8 @@ def _exchanged(s1: Word, s2: Word, c1: Word, c2: Word) -> bool:
 def _bare_order(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
     """Both sides hold the same words and open with the same verb, but two nouns without prepositions changed order:
     doer and done-to may have changed places (هاجم الحوثيون سفينة، هاجمت سفينة الحوثيين)."""
-    if alignment.only_statement or alignment.only_wording or not alignment.pairs or alignment.pairs[0][:2] != (0, 0):
+    spare = len(alignment.only_wording) <= 2 and not alignment.only_statement
+    if not spare or not alignment.pairs or alignment.pairs[0][:2] != (0, 0):
         return
     if alignment.pairs[0][2] < 0.95 and statement.words[0].text[1:] != wording.words[0].text[1:]:  # يغذي، تغذي
         return
@@ -169,6 +173,7 @@ def _bare_order(statement: Digest, wording: Digest, alignment: Alignment) -> Ite
         (statement.words[i], wording.words[j]) for i, j, _ in alignment.pairs[1:]
         if not statement.words[i].marker and not wording.words[j].marker and statement.words[i].weight >= 1
         and not is_adjective(statement.words[i].text) and not is_adjective(wording.words[j].text)
+        and not is_place(wording.words[j].name) and not wording.words[j].concepts & {"arab", "europe"}
     ]  # fmt: skip
     for (s1, c1), (s2, c2) in combinations(bare_pairs, 2):
         if c1.at > c2.at and not s2.text.startswith("و") and not c1.text.startswith("و"):
@@ -181,7 +186,9 @@ def _comparable(one: Word, other: Word) -> bool:
     places = [is_place(w.name) for w in (one, other)]
     if all(places):
         return ("/" in one.name) == ("/" in other.name)
-    return not any(places)
+    states = [w for w, place in zip((one, other), places, strict=True) if place and not w.marker and "/" not in w.name]
+    bodies = any(w.concepts & concept_group("bodies") for w in (one, other))
+    return not any(places) or (bodies and len(states) == 1 and not is_adjective(states[0].text))
 
 
 def _swapped_anywhere(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:

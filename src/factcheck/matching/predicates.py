@@ -40,7 +40,8 @@ def find_other_predicates(statement: Digest, wording: Digest, alignment: Alignme
         return
     one, other = statement.words[mine], wording.words[theirs]
     risen = {*_readings(one), *_readings(other)} >= {"reach", "rise"} and _reaches(statement) and _reaches(wording)
-    if not risen and not _compatible(one, other):
+    carried = (_is_light(one.text) and _answers(other, statement)) or (_is_light(other.text) and _answers(one, wording))
+    if not risen and not carried and not _compatible(one, other):
         yield Contrast("other-verb", one.shown, other.shown)
 
 
@@ -54,9 +55,21 @@ def _unmet(statement: Digest, wording: Digest, alone: set[int]) -> int | None:
     if word.text[0] in "بل" or word.concepts & _NO_EVENTS or any(c.endswith("-most") for c in word.concepts):
         return None
     text = word.text[1:] if word.text[:2] in ("سي", "ست") else word.text
-    if {text, stem(text), *forms(text), *base_readings(text)} & _light_verbs():
+    if _is_light(text):
         return None
-    return None if any(_compatible(word, other) for other in wording.words) else head
+    return None if _answers(word, wording) else head
+
+
+def _answers(verb: Word, digest: Digest) -> bool:
+    """Whether any word of a text may tell the same event as a verb."""
+    return any(are_compatible(_readings(verb), _readings(word)) for word in digest.words)
+
+
+@cache
+def _is_light(text: str) -> bool:
+    """Whether the first word of a verb or phrase only carries the noun behind it."""
+    text = text.split()[0]
+    return bool({text, stem(text), *forms(text), *base_readings(text)} & _light_verbs())
 
 
 @cache
@@ -107,7 +120,8 @@ def _is_verbal(word: Word) -> bool:
     if word.concepts and word.concepts <= concept_group("roles") | concept_group("bodies"):
         return False
     plural = word.text.endswith(("ون", "ين")) and word.text[0] not in "يتس"  # متظاهرون
-    return not (plural or word.text.endswith(_NOUNS) or word.text in _TIMES or _readings(word) & _carriers())
+    adverb = word.text.endswith("ا") and len(word.text) >= 4 and word.text[0] not in "يتس"  # نظرا، سعيا
+    return not (plural or adverb or word.text.endswith(_NOUNS) or word.text in _TIMES or _readings(word) & _carriers())
 
 
 def _readings(word: Word) -> frozenset[str]:

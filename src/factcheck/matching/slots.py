@@ -30,6 +30,9 @@ def find_substitutions(statement: Digest, wording: Digest, alignment: Alignment)
             continue
         if statement.framed(statement.words[i].at) or wording.framed(wording.words[theirs[0]].at):
             continue
+        parts = [{p for w in words for p in w.text.split()} for words in _runs(statement, wording, mine, theirs)]
+        if parts[0] <= parts[1] or parts[1] <= parts[0]:  # «الثانوية» beside «الشهادة الثانوية»
+            continue
         if all(w.concepts & {"carrier"} for w in (statement.words[i], wording.words[theirs[0]])):  # لتصبح، لتكون
             continue
         if min(max(statement.words[k].weight for k in mine), max(wording.words[k].weight for k in theirs)) < 1:
@@ -68,9 +71,18 @@ def find_wider_places(statement: Digest, wording: Digest, alignment: Alignment) 
             inside
             or measured
             or (behind and share)
-            or (behind and i > 1 and j > 1 and not mine.marker and not theirs.marker)
+            or (
+                behind
+                and i > 1
+                and j > 1
+                and not (mine.marker or theirs.marker or mine.text[0] == theirs.text[0] == "و")
+            )
         ):
             yield Contrast("wider-place", mine.shown, theirs.shown)
+
+
+def _runs(statement: Digest, wording: Digest, mine: list[int], theirs: list[int]) -> tuple[list[Word], list[Word]]:
+    return [statement.words[k] for k in mine], [wording.words[k] for k in theirs]
 
 
 def _alike(statement: Digest, wording: Digest, alignment: Alignment) -> bool:
