@@ -52,9 +52,10 @@ gate: venv  ## Attribution quality against the floors in quality/baseline.json
 	$(PY) -m quality.gate $(GATE_ARGS)
 
 .PHONY: coverage
-coverage: venv  ## Branch coverage of src/ by the default suite, processes that it starts included
+coverage: venv  ## Branch coverage of src/ by the default suite and the slow batch tests, in all their processes
 	$(PY) -m coverage erase
 	$(PY) -m coverage run -m pytest -m "not slow" $(PYTEST_ARGS)
+	$(PY) -m coverage run -m pytest -m slow tests/test_batch.py tests/test_batch_ray.py
 	$(PY) -m coverage combine -q
 	$(PY) -m coverage report
 

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from tests.sentences import FILE, PARSES, Row, find, join, read_rows
 
+from factcheck.attribution import attribute, narrate
+from factcheck.model import Article
+
 ROWS = read_rows()
 NEUTRAL = next((row.text, row.parse) for row in ROWS if row.why == "nobody says anything")
 
@@ -19,6 +22,21 @@ def test_sentence__between_paragraphs_that_say_nothing__the_same(row: Row) -> No
     found = find(*join([NEUTRAL, (row.text, row.parse), NEUTRAL]))
     assert found["statements"] == row.found["statements"]
     assert found["own"] == [NEUTRAL[0].rstrip("."), *row.found["own"], NEUTRAL[0].rstrip(".")]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.why.replace(" ", "-")[:60])
+def test_sentence__offsets_point_at_the_words(row: Row) -> None:
+    article = Article("a.txt", row.text, "")
+    said = attribute(article, row.parse, ())
+    for found in (*said, *narrate(article, row.parse, said)):
+        own = found.source == "article"
+        assert (found.id, found.source) == ("", "article" if found.kind == "narration" else "attributed")
+        assert row.text[found.start : found.end] == found.text
+        assert not own or (found.act, found.cue, found.speaker) == ("assert", None, None)
+        if found.cue:
+            assert row.text[found.cue.start : found.cue.end] == found.cue.text
+        if found.speaker and found.speaker.mention:
+            assert row.text[found.speaker.mention.start : found.speaker.mention.end] == found.speaker.mention.text
 
 
 def _written(value: Any, table: dict[int, str]) -> Any:
