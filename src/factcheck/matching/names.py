@@ -7,7 +7,7 @@ from factcheck.arabic import fold_sentence
 from factcheck.matching.stems import bare
 from factcheck.model import Claim, Entity
 from factcheck.terms import Term
-from factcheck.wordlists import read_lexicon
+from factcheck.wordlists import read_lexicon, word_set
 
 _PREFIXES = ("و", "ف", "ب", "ل", "ك")
 _LONGEST = 5
@@ -36,7 +36,8 @@ class Names:
         """The last word of a two- or three-word name stands for it where no other name ends so."""
         owners: dict[str, set[str]] = {}
         for words, entity in self._phrases.items():
-            if 2 <= len(words) <= 3 and not words[-1].startswith("ال") and len(words[-1]) >= 4:
+            common = words[-1].startswith("ال") or words[-1] in word_set("frames", "light", "words")  # «تويتر سابقا»
+            if 2 <= len(words) <= 3 and not common and len(words[-1]) >= 4:
                 owners.setdefault(words[-1], set()).add(entity)
         for word, entities in owners.items():
             if len(entities) == 1 and not _places().get((word,)) and self._types.get(min(entities), "") != "place":
