@@ -48,8 +48,9 @@ format: venv  ## Rewrite the code in the project's style
 	$(PY) -m ruff format .
 
 .PHONY: gate
-gate: venv  ## Attribution quality against the floors in quality/baseline.json
+gate: venv  ## Quality of attribution and matching against the floors in quality/baseline.json
 	$(PY) -m quality.gate $(GATE_ARGS)
+	$(PY) -m quality.rewordings
 
 .PHONY: coverage
 coverage: venv  ## Branch coverage of src/ by the default suite and the slow batch tests, in all their processes
