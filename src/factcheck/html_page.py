@@ -15,7 +15,7 @@ from factcheck.model import Article
 
 _SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
 _OPENING = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?+\s*+([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _PUBLISHED = (
     "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='datePublished']/@content",
     "//time[@itemprop='datePublished']/@datetime",
