@@ -1,14 +1,16 @@
 """Language models on disk: found by name, path, environment or choice; checked; told apart; never a traceback."""
 
+import gzip
 import hashlib
 import json
+import random
 import shutil
 from pathlib import Path
 
 import pytest
 
-from factcheck.errors import ModelDamagedError, ModelMissingError
-from factcheck.parsing import models
+from factcheck.errors import ModelDamagedError, ModelMissingError, OutputError
+from factcheck.parsing import models, splits
 from factcheck.parsing.sentences import LONGEST, join_quotations
 from factcheck.parsing.splits import format_splits, read_splits
 
@@ -93,6 +95,69 @@ def test_damaged_model__says_what_is_wrong(tmp_path: Path, damage, error, says) 
     damage(folder)
     with pytest.raises(error, match=says):
         models.verify_model(models.read_model(folder))
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "/x", "a/b", "a\\b", "x\0", "ا", "a" * 300, "-rf", "\ud800"])
+def test_manifest_of_a_stranger__names_no_file_of_its_folder__damaged(tmp_path: Path, name: str) -> None:
+    folder = make_model(tmp_path / "m")
+    manifest = {"name": "x", "version": "1", "files": {name: {"sha256": "0"}}}
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(ModelDamagedError, match="outside its folder"):
+        models.read_model(folder)
+
+
+def test_list_models__files_gone_and_links_to_nowhere__listed_all_the_same() -> None:
+    (make_model(models.user_folder() / "mine", "mine") / "pos.pt").unlink()
+    for processor in ("tokenize", "pos"):
+        (models.user_folder() / "theirs" / "ar" / processor).mkdir(parents=True)
+        (models.user_folder() / "theirs" / "ar" / processor / "x.pt").symlink_to("gone")
+    found = models.list_models()
+    assert [model.name for model in found] == ["ar-compact", "mine", "theirs"]
+    assert all(model.size >= 0 for model in found)
+
+
+@pytest.mark.parametrize("named", ["mine", None])
+def test_choice__cannot_be_kept__output_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("FACTCHECK_MODELS_DIR", str(tmp_path / "file"))
+    with pytest.raises(OutputError, match="cannot be written"):
+        models.write_choice(named)
+
+
+def test_splits__bomb__refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(splits, "_LARGEST", 1 << 20)
+    with gzip.open(tmp_path / "splits.txt.gz", "wb") as packed:
+        packed.write(b"\n" * (1 << 21))
+    with pytest.raises(ValueError, match="unpacks to more"):
+        splits.read_splits(tmp_path / "splits.txt.gz")
+
+
+@pytest.mark.slow
+@pytest.mark.model
+@pytest.mark.filterwarnings("ignore")
+def test_model__flipped_bytes_that_its_manifest_vouches_for__error_or_parse(tmp_path: Path) -> None:
+    from factcheck.parsing.stanza_parser import StanzaParser
+
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "m"))
+    chance = random.Random(1)
+    refused = 0
+    for _ in range(40):
+        manifest = json.loads((SHIPPED / "manifest.json").read_text())
+        name = chance.choice(sorted(manifest["files"]))
+        data = bytearray((SHIPPED / name).read_bytes())
+        zone = chance.choice((range(5000), range(len(data) - 3000, len(data)), range(len(data))))
+        for at in chance.choices(zone[: len(data)], k=chance.choice((1, 3, 20))):
+            data[at % len(data)] ^= 1 << chance.randrange(8)
+        (folder / name).write_bytes(data)
+        manifest["files"][name]["sha256"] = models.hash_file(folder / name)
+        (folder / "manifest.json").write_text(json.dumps(manifest))
+        model = models.read_model(folder)
+        try:
+            assert StanzaParser(model, model.identity).parse("قال الوزير إن العدد بلغ مليونا يوم الخميس.").sentences
+        except ModelDamagedError:
+            refused += 1
+        shutil.copy(SHIPPED / name, folder / name)
+    assert 5 < refused < 40
 
 
 def test_official_package__known_by_its_folders(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Fetching Stanza's package from a small server on the loopback: resume, checksum, all or nothing, hostile archives."""
 
+import errno
 import hashlib
 import io
 import json
@@ -13,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from factcheck.cli import app
+from factcheck.errors import OutputError
 from factcheck.parsing import models
 from factcheck.parsing.download import DownloadError, download_package, resources_address
 
@@ -176,12 +178,30 @@ def test_download__wrong_checksum__part_thrown_away(server: Server, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    "listing", [b"", b"[]", b"{}", b'{"url": 1, "ar": {}}', b'{"url": "{x}", "ar": {"default_md5": 1}}']
+    "listing",
+    [
+        *(b"", b"[]", b"{}", b'{"url": 1, "ar": {}}', b'{"url": "{x}", "ar": {"default_md5": 1}}', b"[" * 100_000),
+        b'{"url": "x", "ar": {"default_md5": "/../../../evil"}}',
+    ],
 )
 def test_download__not_a_list_of_resources(server: Server, tmp_path: Path, listing: bytes) -> None:
     server.listing = listing
     with pytest.raises(DownloadError, match="not Stanza's list"):
         download_package(tmp_path / "models" / "stanza-ar", lambda *_: None, server.url)
+
+
+def test_download__no_room_or_no_folder__told_as_such(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(OutputError, match="cannot be written"):
+            download_package(folder / "stanza-ar", lambda *_: None, server.url)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OutputError, match="No space left"):
+        download_package(tmp_path / "models" / "stanza-ar", full, server.url)
+    download_package(tmp_path / "models" / "stanza-ar", lambda *_: None, server.url)
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,11 @@ download goes on where an earlier one stopped, is checked, unpacked beside its p
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -15,11 +17,13 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.errors import FactcheckError, ModelDamagedError
+from factcheck.errors import FactcheckError, ModelDamagedError, OutputError
+from factcheck.parsing.models import HINT_FOLDER
 
 RESOURCES_URL = "https://raw.githubusercontent.com/stanfordnlp/stanza-resources/main"
 """Stanza's own list of resources; an option or FACTCHECK_MODELS_URL names a mirror."""
@@ -61,6 +65,8 @@ def read_package(document: bytes, address: str, version: str = RESOURCES_VERSION
     try:
         listed = json.loads(document)
         template, md5 = str(listed["url"]), str(listed["ar"]["default_md5"])
+        if not re.fullmatch("[0-9a-fA-F]{32}", md5):  # it becomes part of a file's name
+            raise ValueError(f"default_md5: {md5:.40}")
         filled = template.format(resources_version=version, lang="ar", filename="default.zip")
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise DownloadError(f"{address}: not Stanza's list of resources: {error!r}", "Check --url.") from None
@@ -70,11 +76,19 @@ def read_package(document: bytes, address: str, version: str = RESOURCES_VERSION
 def download_package(target: Path, progress: Progress, chosen: str | None = None) -> None:
     """Put Stanza's official Arabic package at `target`, complete or not at all. Raises DownloadError."""
     address = resources_address(chosen)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    document = _fetch_list(address)
-    package = read_package(document, address)
-    partial = target.parent / f".{target.name}.{package.md5[:12]}.part"
-    _fetch(package, partial, progress)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        document = _fetch_list(address)
+        package = read_package(document, address)
+        partial = target.parent / f".{target.name}.{package.md5[:12]}.part"
+        _fetch(package, partial, progress)
+        _install(partial, document, target)
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written: {error}", HINT_FOLDER) from None
+
+
+def _install(partial: Path, document: bytes, target: Path) -> None:
+    """Unpack beside the target and move there in one step."""
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as folder:
         unpacked = Path(folder, "package")
         (unpacked / "ar").mkdir(parents=True)
@@ -100,6 +114,7 @@ def _open(address: str, start: int = 0):  # type: ignore[no-untyped-def]
         raise DownloadError(f"{address}: cannot be reached: {error}", _HINT) from None
 
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 _HINT = "The shipped model needs no network. Try again, or name a mirror with --url."
 
 
@@ -119,6 +134,8 @@ def _told(address: str):  # type: ignore[no-untyped-def]
     except FactcheckError:
         raise
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            raise
         raise DownloadError(
             f"{address}: the download broke off: {error}", f"Run it again; it goes on. {_HINT}"
         ) from None
@@ -161,7 +178,9 @@ def unpack(archive: Path, folder: Path) -> None:
                 if link or not place.is_relative_to(folder.resolve()):
                     raise DownloadError(f"{archive.name}: {member.filename!r} points out of the package", _HINT)
                 package.extract(member, folder)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            raise
         raise DownloadError(f"{archive.name}: cannot be unpacked: {error}", _HINT) from None
 
 

@@ -9,13 +9,14 @@ tokenizer, the tagger and the parser.
 import hashlib
 import json
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import platformdirs
 
-from factcheck.errors import ModelDamagedError, ModelMissingError
+from factcheck.errors import ModelDamagedError, ModelMissingError, OutputError
 from factcheck.output import write_atomically
 from factcheck.shipped import shipped_path
 
@@ -25,7 +26,9 @@ PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse")
 NEEDED = ("tokenize", "pos", "depparse")
 """Processors no package can do without; the others are replaced by doing nothing."""
 MANIFEST = "manifest.json"
+_FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
 HINT_CHOOSE = "factcheck models list shows what is there; choose one with --model NAME|PATH."
+HINT_FOLDER = "Free space there, or name another folder by FACTCHECK_MODELS_DIR."
 HINT_RESTORE = "Install factcheck again, or choose another model with --model NAME|PATH."
 
 Layout = Literal["own", "official"]
@@ -51,7 +54,7 @@ class LanguageModel:
     @property
     def size(self) -> int:
         """Bytes on disk."""
-        return sum(file.stat().st_size for file in self.files)
+        return sum(file.stat().st_size for file in self.files if file.is_file())
 
 
 def find_model(chosen: str | None = None) -> Path:
@@ -90,14 +93,14 @@ def _read_own(folder: Path) -> LanguageModel:
         name, version = str(manifest["name"]), str(manifest["version"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ModelDamagedError(f"{folder / MANIFEST}: not a model manifest: {error!r}", HINT_RESTORE) from None
-    if any(Path(file).name != file for file in files):
+    if not all(_FILE_NAME.fullmatch(file) for file in files):
         raise ModelDamagedError(f"{folder / MANIFEST}: names a file outside its folder", HINT_RESTORE)
     paths = tuple(folder / file for file in sorted(files))
     return LanguageModel(folder, name, version, "own", paths, hash_model(files), manifest)
 
 
 def _read_official(root: Path) -> LanguageModel:
-    files = tuple(sorted((root / "ar").rglob("*.pt")))
+    files = tuple(sorted(file for file in (root / "ar").rglob("*.pt") if file.is_file()))
     listing = {str(file.relative_to(root)): f"{file.stat().st_size} {file.stat().st_mtime_ns}" for file in files}
     return LanguageModel(root, root.name, "stanza", "official", files, hash_model(listing), {})
 
@@ -171,11 +174,15 @@ def read_choice() -> str | None:
 
 def write_choice(named: str | None) -> None:
     """Remember a model for later runs; None goes back to the shipped one. Raises OutputError."""
-    if named is None:
-        _choice_file().unlink(missing_ok=True)
-        return
-    _choice_file().parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(_choice_file(), f"{named}\n".encode())
+    place = _choice_file()
+    try:
+        if named is None:
+            place.unlink(missing_ok=True)
+            return
+        place.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{place}: cannot be written: {error}", HINT_FOLDER) from None
+    write_atomically(place, f"{named}\n".encode())
 
 
 def list_models() -> list[LanguageModel]:
