@@ -34,7 +34,7 @@ AREAS = {
 }
 TESTS = (
     "quantities", "dates", "verdicts", "matching", "matching_data", "contrast",
-    "attribution", "attribution_parts", "attribution_words", "attribution_lexicon",
+    "attribution", "attribution_parts", "attribution_words", "attribution_trees", "attribution_lexicon",
     "attribution_properties", "sentences", "cases",
 )  # fmt: skip
 OPTIONS = ["-q", "-s", "-p", "no:cacheprovider", "--hypothesis-seed=0", "-m", "not slow and not model"]

@@ -121,7 +121,8 @@ def _with_name(view: View, last: int) -> int:
         named = tok.fold in words("name_parts") or before.fold in words("name_parts")
         family = at > last and tok.fold.startswith("ال") and view.toks[at - 1].fold in words("name_parts")
         named = named or (family and not view.has_pos(at + 1, "VERB"))
-        if tok.fold in words("stop", "time") or not (guessed or (named and tok.is_word)):
+        ends = tok.fold in words("stop", "time") and not (tok.text == "علي" and before.fold in words("name_parts"))
+        if ends or not (guessed or (named and tok.is_word)):
             break
         at += 1
     return at

@@ -145,7 +145,7 @@ def name_end(view: View, first: int, stop: int, level: int) -> int:
 def _ends_name(view: View, i: int, stop: int, first: int) -> bool:
     """Whether the naming is over before token i."""
     tok = view.toks[i]
-    if tok.fold == "علي" and view.toks[i - 1].fold in words("titles", "role_titles"):
+    if tok.fold == "علي" and view.toks[i - 1].fold in words("titles", "role_titles", "name_parts"):
         return False
     if tok.fold == "اول" and i + 1 < stop and view.toks[i + 1].fold == "من":
         return True
