@@ -76,8 +76,12 @@ class Names:
 
     def entities_in(self, text_words: Sequence[str]) -> set[str]:
         """Ids of all names in folded words (an article's title, a speaker's name)."""
-        terms = [Term(i, i, w, "word") for i, w in enumerate(text_words)]
-        return {found[0] for i in range(len(terms)) if (found := self.find(terms, i))}
+        found = set()
+        for i in [i for i, word in enumerate(text_words) if self._beginning(word)]:
+            named = self.find([Term(0, 0, word, "word") for word in text_words[i : i + _LONGEST]], 0)
+            if named:
+                found.add(named[0])
+        return found
 
 
 @cache
