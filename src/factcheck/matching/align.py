@@ -9,6 +9,7 @@ from factcheck.matching.names import similar
 from factcheck.matching.relations import concept_group, exclude
 from factcheck.matching.stems import stem
 
+_ROUNDING = 1e-9
 _CLOSE = 0.78
 """Spelling similarity from which two words of five letters or more are variants of one (جونج، جونغ)."""
 
@@ -103,6 +104,19 @@ def align(statement: Digest, wording: Digest) -> Alignment:
         _share(mine, {i: value for i, _, value in pairs}),
         _share(theirs, {j: value for _, j, value in pairs}),
     )
+
+
+def highest_mean(statement: Digest, wording: Digest, alignment: Alignment, supplied: float) -> float:
+    """What the harmonic mean of both shares comes to at most, whatever figures and dates say (they are compared next).
+
+    A range may be taken as two figures; `supplied` is the weight of the wording's words that the context gives.
+    """
+    dates = len(statement.measures.dates) + len(wording.measures.dates)
+    agreed = 2 * len(statement.measures.figures) + dates + _ROUNDING
+    mine, theirs = statement.outline.weight, wording.outline.weight
+    one = (alignment.covered_statement * mine + agreed) / (mine + agreed)
+    other = (alignment.covered_wording * theirs + agreed) / (theirs + agreed - supplied)
+    return 2 * one * other / (one + other)
 
 
 def _share(words: tuple[Word, ...], covered: dict[int, float]) -> float:

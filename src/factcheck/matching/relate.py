@@ -8,7 +8,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.matching.align import Alignment, align
+from factcheck.matching.align import Alignment, align, highest_mean
 from factcheck.matching.contrasts import all_contrasts
 from factcheck.matching.digest import Digest
 from factcheck.matching.doubts import (
@@ -50,6 +50,9 @@ def relate(
     `context` holds the ids of names that speaker and article supply; `turned`: the cue denies what follows.
     """
     alignment = align(statement, wording)
+    supplied = sum(wording.words[j].weight for j in _supplied(wording, alignment, context))
+    if highest_mean(statement, wording, alignment, supplied) < settings.related_floor:
+        return None
     paired = {statement.words[i].text for i, _, _ in alignment.pairs}
     paired |= {wording.words[j].text for _, j, _ in alignment.pairs}
     figures = compare_figures(statement.measures.figures, wording.measures.figures, claim, paired)
