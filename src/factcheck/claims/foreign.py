@@ -192,7 +192,8 @@ def _text(value: Any) -> str:
     """Text on one line, without lone surrogates; anything else counts as absent."""
     if not isinstance(value, str):
         return ""
-    return " ".join(value.encode("utf-8", "replace").decode("utf-8").split())[:LONGEST_TEXT]
+    beginning = value[: 20 * LONGEST_TEXT]  # of a giant one no more is looked at
+    return " ".join(beginning.encode("utf-8", "replace").decode("utf-8").split())[:LONGEST_TEXT]
 
 
 def _day(value: Any) -> str | None:
