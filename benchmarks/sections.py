@@ -135,6 +135,7 @@ def steps(setting: Setting) -> str:
     lines += [
         "wording and keeps what it found in the user's cache. The steps are those of a process that found it there."
     ]
+    lines += ["", f"Load of the machine at the end, all programs on it: {os.getloadavg()[0]:.1f}."]
     return "\n".join(lines)
 
 

@@ -3,6 +3,7 @@
 import json
 import math
 import os
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import NoReturn
@@ -140,6 +141,20 @@ def test_may_reach__rejects_nothing_that_is_found() -> None:
             rejected += 1
             assert relate(mine, theirs, wording, claim, frozenset(), False, Settings()) is None, (statement, wording)
     assert rejected > len(PAIRS) / 2
+
+
+def test_relate__figures_compared_in_vain__same(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = [c for c in RECORD.claims if c.quantities][::6]
+    read = [(digest(p["statement"], NAMES), digest(p["claim"], NAMES)) for p in PAIRS[::3]]
+    read += [(mine, theirs) for (mine, _), (_, theirs) in zip(read, read[7:], strict=False)]
+
+    def found() -> list[object]:
+        context = frozenset({"US", "EG"})
+        return [relate(a, b, "", claims[n % len(claims)], context, False, Settings()) for n, (a, b) in enumerate(read)]
+
+    quick = found()
+    monkeypatch.setattr(sys.modules["factcheck.matching.relate"], "highest_mean", lambda *_: 1.0)
+    assert found() == quick
 
 
 @pytest.mark.parametrize("limit", [1, 5, 24, 5000])
