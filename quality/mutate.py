@@ -67,16 +67,10 @@ class _Run:
         read, write = os.pipe()
         child = os.fork()
         if not child:
-            forget()
-            kept = {function.__wrapped__.__code__ for function in remembering()}
-            with os.fdopen(write, "w") as out:
-                for n, item in enumerate(session.items):
-                    seen: dict[tuple[str, str], bool] = {}
-                    start = time.monotonic()
-                    failed = _run(session, n, item, lambda frame, seen=seen: _note(frame, seen, kept))
-                    out.write(f"{n}\t{time.monotonic() - start}\n" if not failed else f"failed {item.nodeid}\n")
-                    out.writelines(f"{n}\t{path}\t{name}\t{int(once)}\n" for (path, name), once in seen.items())
-            os._exit(0)
+            try:
+                self._tell(session, write)
+            finally:
+                os._exit(0)
         os.close(write)
         with os.fdopen(read) as lines:
             for line in lines:
@@ -89,6 +83,18 @@ class _Run:
                 else:
                     self._seconds[int(n)] = float(what)
         os.waitpid(child, 0)
+
+    @staticmethod
+    def _tell(session: pytest.Session, write: int) -> None:
+        forget()
+        kept = {function.__wrapped__.__code__ for function in remembering()}
+        with os.fdopen(write, "w") as out:
+            for n, item in enumerate(session.items):
+                seen: dict[tuple[str, str], bool] = {}
+                start = time.monotonic()
+                failed = _run(session, n, item, lambda frame, seen=seen: _note(frame, seen, kept))
+                out.write(f"{n}\t{time.monotonic() - start}\n" if not failed else f"failed {item.nodeid}\n")
+                out.writelines(f"{n}\t{path}\t{name}\t{int(once)}\n" for (path, name), once in seen.items())
 
     def _try(self, session: pytest.Session, mutant: Mutant) -> str:
         """`killed`, `survived`, `endless`, or `unseen` by any test."""
