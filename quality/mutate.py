@@ -37,7 +37,17 @@ TESTS = (
     "attribution", "attribution_parts", "attribution_words", "attribution_trees", "attribution_lexicon",
     "attribution_properties", "sentences", "cases",
 )  # fmt: skip
-OPTIONS = ["-q", "-s", "-p", "no:cacheprovider", "--hypothesis-seed=0", "-m", "not slow and not model"]
+OPTIONS = [
+    "-q",
+    "-s",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:randomly",
+    "--hypothesis-seed=0",
+    "-m",
+    "not slow and not model",
+]
 PATIENCE = 5.0
 """Seconds of processor time that a test may take more than ten times what it took before; then it never ends."""
 
