@@ -7,8 +7,11 @@ A sentence is written as words with their tags: `word/UPOS/head/deprel/features`
 import pytest
 
 from factcheck.attribution import attribute
+from factcheck.attribution.agreement import Agreement
 from factcheck.attribution.clauses import antecedent, clause_subject, main_subject, noun_phrase_before, tree_subject
+from factcheck.attribution.fullnames import complete_names
 from factcheck.attribution.mentions import Subject, name_end, skip_adverbs
+from factcheck.attribution.names import Registry
 from factcheck.attribution.speakers import proper_part
 from factcheck.attribution.view import View, read_view
 from factcheck.model import Article, Mention, Parse, Sentence, Token, Word
@@ -290,3 +293,25 @@ READ = [
 @pytest.mark.parametrize(("written", "cues"), READ)
 def test_attribute__what_the_tags_decide(written: str, cues: list[str]) -> None:
     assert [cue for _, cue, _ in said(written)] == cues
+
+
+FULL = [
+    ("وصل/VERB سامي/X حداد/X", "سامي حداد"), ("وصل/VERB سامي/PROPN حداد/X", "سامي حداد"),
+    ("وصل/VERB سامي/NOUN حداد/X", "حداد"),
+    ("الدكتور/NOUN سامي/NOUN حداد/X", "سامي حداد"), ("وصل/VERB حداد/X", "حداد"), ("وصل/VERB سامي/X\nحداد/X", "حداد"),
+    ("عبد/X الله/X حداد/X", "حداد"), ("محمد/X بن/X سامي/X حداد/X", "محمد بن سامي حداد"),
+    ("سامي/X بن/X حداد/X", "سامي بن حداد"),
+    ("عبد/X سامي/X حداد/X", "عبد سامي حداد"), ("وصل/VERB سامي/VERB حداد/X", "حداد"), ("الكبير/X حداد/X", "حداد"),
+    ("وصل/VERB لسامي/X حداد/X", "حداد"), ("وصل/VERB بسامي/X حداد/X", "حداد"), ("وصل/VERB وسامي/X حداد/X", "حداد"),
+    ("وزير/X حداد/X", "حداد"), ("في/X حداد/X", "حداد"), ("شركة/X حداد/X", "حداد"), ("-/X حداد/X", "حداد"),
+    ("سامي/X حداد/X و/CCONJ نبيل/X حداد/X", "حداد"), ("سامي/X حداد/X و/CCONJ سامي/X عواد/X", "حداد"),
+    *((f"وصل/VERB سامي/{tag} حداد/X", "حداد") for tag in ("ADP", "PRON", "SCONJ", "NUM", "ADV", "PART")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "name"), FULL)
+def test_complete_names__a_surname_finds_its_first_name(written: str, name: str) -> None:
+    registry = Registry((), None)
+    known = registry.meet("الرئيس حداد", None, Agreement("Masc", "Sing"))
+    complete_names(view_of(written), registry.known)
+    assert known.name() == name

@@ -47,10 +47,12 @@ def _full_name(view: View, i: int) -> str | None:
 
 def _part(view: View, i: int) -> bool:
     tok = view.toks[i]
+    if tok.text in ("علي", "بن", "بنت"):
+        return True
     if not tok.is_word or tok.fold.startswith(("ال", "و", "ل", "ب")) or len(tok.words) > 1:
         return False
     if view.has_pos(i, "VERB", "ADP", "PRON", "SCONJ", "NUM", "ADV", "PART"):
         return False
-    if tok.text == "علي" or tok.fold in words("name_parts"):
+    if tok.fold in words("name_parts"):
         return True
     return tok.fold not in words("roles", "stop", "prepositions", "organizations")

@@ -18,7 +18,6 @@ class Label:
 
     name: Subject | None
     content: Content
-    at: int
 
 
 def find_labels(view: View) -> Iterator[Label]:
@@ -40,11 +39,11 @@ def find_labels(view: View) -> Iterator[Label]:
         ):
             continue
         if view.toks[first].fold in ("ج", "جواب", "الجواب"):
-            yield Label(None, content, first)
+            yield Label(None, content)
         elif _may_name(view, first, colon):
             name = make_subject(view, first, colon - 1)
             if name is not None:
-                yield Label(name, content, first)
+                yield Label(name, content)
 
 
 def _colon(view: View, first: int) -> int | None:
