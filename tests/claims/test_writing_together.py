@@ -135,3 +135,32 @@ def test_large_foreign_database__linear_and_in_order(tmp_path: Path) -> None:
     start = time.process_time()
     assert len(load_claims(path).claims) == 20_000
     assert time.process_time() - start < 20
+
+
+CHANGER = """
+import sys
+from pathlib import Path
+from factcheck.claims.layout import Layout
+from factcheck.claims.writing import Change, Draft, change_database
+from tests.claims.databases import claim_record
+layout = Layout(Path(sys.argv[1]))
+source = {"id": "s-x", "publisher": "p", "url": "https://example.org/1", "language": "ar", "seen": True, "says": "x",
+          "title": None, "date": None}
+for n in range(int(sys.argv[2])):
+    record = claim_record(f"new-{n}", "خبر جديد", sources=["s-x"])
+    change_database(layout, lambda _: Change([Draft(record, (source,))]))
+    change_database(layout, lambda _: Change(remove=frozenset([f"new-{n}"]), drop_sources=True))
+"""
+
+
+def test_read_while_another_adds_and_drops_sources__always_one_of_the_two_states(tmp_path: Path) -> None:
+    path = write_database(tmp_path, two_claims())
+    environment = {**os.environ, "PYTHONPATH": f"{SOURCE}{os.pathsep}{Path(SOURCE).parent}"}
+    writer = subprocess.Popen([sys.executable, "-c", CHANGER, str(path), "60"], env=environment)
+    sizes = []
+    while writer.poll() is None:
+        database = load_claims(path)
+        assert set(database.sources) == {source for claim in database.claims for source in claim.sources}
+        sizes.append(len(database.claims))
+    assert writer.returncode == 0
+    assert set(sizes) == {2, 3}

@@ -109,5 +109,13 @@ def fingerprint(layout: Layout) -> str | None:
     return sha256(repr(states).encode("utf-8", "surrogateescape")).hexdigest()
 
 
+def file_state(path: Path) -> tuple[int, int, int] | None:
+    """What changes when a file is replaced; None where there is none."""
+    try:
+        return _state(path.stat())
+    except (OSError, ValueError):
+        return None
+
+
 def _state(status: os.stat_result) -> tuple[int, int, int]:
     return status.st_size, status.st_mtime_ns, status.st_ino

@@ -8,10 +8,10 @@ import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from factcheck.claims import stamp
-from factcheck.claims.layout import Layout, fingerprint, require_file
+from factcheck.claims.layout import Layout, file_state, fingerprint, require_file
 from factcheck.claims.wire import Record
 from factcheck.errors import ClaimsError, UsageError
 from factcheck.printable import printable
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 16 * 1024 * 1024
 """Bytes of a record; the longest sound ones are of some kilobytes."""
+
+_ATTEMPTS = 50
+"""How often a database is read again that others keep on changing."""
+
+T = TypeVar("T")
 
 
 class Place(NamedTuple):
@@ -37,15 +42,36 @@ def load_claims(path: Path) -> "ClaimsDatabase":
 
     For a database that may not fit in memory use `iter_claims`.
     """
+    return _undisturbed(Layout(path), _load)
+
+
+def _load(layout: Layout) -> "ClaimsDatabase":
     from factcheck.claims.conversion import claim_from
     from factcheck.model import ClaimsDatabase
 
-    layout = Layout(path)
     sha256 = check_database(layout)
     claims = tuple(claim_from(record) for _, record in _records(layout))
     wanted = sorted({source for claim in claims for source in claim.sources})
     sources = {name: read_source(layout, name) for name in wanted}
-    return ClaimsDatabase(str(path), claims, sources, load_entities(path), sha256)
+    return ClaimsDatabase(str(layout.claims), claims, sources, load_entities(layout.claims), sha256)
+
+
+def _undisturbed(layout: Layout, read: Callable[[Layout], T]) -> T:
+    """What `read` gives of a database; read again where a writer put another claims.jsonl there in the meantime.
+
+    A writer drops the sources that became superfluous after that: what is missed then is missed in the old file alone.
+    """
+    for _ in range(_ATTEMPTS):
+        before = file_state(layout.claims)
+        try:
+            result = read(layout)
+        except ClaimsError:
+            if file_state(layout.claims) == before:
+                raise
+        else:
+            if file_state(layout.claims) == before:
+                return result
+    return read(layout)
 
 
 def iter_claims(path: Path) -> "Iterator[tuple[Place, Claim]]":
@@ -103,6 +129,10 @@ def check_database(layout: Layout) -> str:
 
     Gives the sha256 of the whole content. Raises ClaimsError with every fault found.
     """
+    return _undisturbed(layout, _check)
+
+
+def _check(layout: Layout) -> str:
     require_file(layout.claims)
     state = fingerprint(layout)
     known = stamp.recall(layout, state) if state else None
