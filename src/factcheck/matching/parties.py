@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from operator import attrgetter
 
 from factcheck.matching.align import Alignment
 from factcheck.matching.digest import Digest, Word
 from factcheck.matching.names import excludes, is_adjective, is_place, similar
 from factcheck.matching.relations import are_complementary, are_converse, concept_group, exclude, receiving_verbs
+from factcheck.matching.standing import is_apposed, is_parted, locates
 from factcheck.wordlists import word_set
-
-_HALLS = frozenset({"parliament-of", "senate", "congress", "court", "security-council"})
-"""Bodies that something is done in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,13 @@ def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator
     for (s1, c1), (s2, c2) in combinations(parties, 2):
         if (_coordinated(s1, s2) and _coordinated(c1, c2)) or (s1.name and s1.name == s2.name):
             continue
-        if _locate(s1, s2, c1, c2) or _apposed(statement, s2) or _apposed(wording, max(c1, c2, key=_place_in_text)):
+        if is_parted(statement, s1, s2) and is_parted(wording, c1, c2):
+            continue
+        if (
+            locates(s1, s2, c1, c2)
+            or is_apposed(statement, s2)
+            or is_apposed(wording, max(c1, c2, key=attrgetter("at")))
+        ):
             continue
         if not alike and (is_adjective(s1.text) or is_adjective(s2.text)) and not _exchanged(s1, s2, c1, c2):
             continue
@@ -129,23 +134,6 @@ def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator
         if kind:
             yield Contrast(kind, s1.shown, s2.shown)
     yield from _swapped_anywhere(statement, wording, alignment)
-
-
-def _place_in_text(word: Word) -> int:
-    return word.at
-
-
-def _apposed(digest: Digest, later: Word) -> bool:
-    """«بوتين، رئيس روسيا»: a comma right before the later of two parties, which then is the earlier one once more."""
-    return later.at > 0 and digest.measures.terms[later.at - 1].folded in ("،", ",")
-
-
-def _locate(*words: Word) -> bool:
-    """Whether one of two parties is a place that says where («في مصر», «بالقاهرة»): it does nothing there, and nothing
-    is done to it. Two places may have changed roles all the same."""
-    where = [w.marker in ("في", "ب") and bool(is_place(w.name) or w.concepts & _HALLS) for w in words]
-    both = any(where[i] and where[i + 2] for i in range(len(words) - 2))
-    return both or (any(where) and not all(is_place(w.name) for w in words))
 
 
 def _is_mutual(word: Word) -> bool:
@@ -198,7 +186,7 @@ def _swapped_anywhere(statement: Digest, wording: Digest, alignment: Alignment) 
         if not statement.framed(statement.words[i].at) and not wording.framed(wording.words[j].at)
     ]  # fmt: skip
     for (s1, c1), (s2, c2) in combinations(pairs, 2):
-        if _locate(s1, s2, c1, c2):
+        if locates(s1, s2, c1, c2):
             continue
         there_and_back = {s1.marker, c1.marker} == {"من", "الي"} and (s1.marker, s2.marker) == (c2.marker, c1.marker)
         nouns = min(s1.weight, s2.weight, c1.weight, c2.weight) >= 1
