@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 
 from factcheck.matching.index import Index, open_arrays
@@ -29,10 +30,10 @@ def sentences(count: int, seed: int = 1) -> Iterator[str]:
     words = [w for group in read_lexicon("concepts")["concepts"].values() for w in group]
     places = [c.split("/")[0] for cities in read_lexicon("places")["cities"].values() for c in cities]
     chance.shuffle(words)
-    weights = [1 / (n + 10) for n in range(len(words))]
+    sums = list(accumulate(1 / (n + 10) for n in range(len(words))))
     names = ["".join(chance.choices(_LETTERS, k=chance.randint(4, 7))) for _ in range(200_000)]
     for number in range(count):
-        parts = chance.choices(words, weights, k=chance.randint(6, 14))
+        parts = chance.choices(words, cum_weights=sums, k=chance.randint(6, 14))
         parts += [chance.choice(places), chance.choice(names), str(chance.randint(1, 5000)), f"{number}"]
         chance.shuffle(parts)
         yield " ".join(parts)
