@@ -18,8 +18,9 @@ import urllib.parse
 import urllib.request
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http.client import HTTPResponse
 from pathlib import Path
 
 from factcheck.errors import FactcheckError, ModelDamagedError, OutputError
@@ -98,14 +99,16 @@ def _install(partial: Path, document: bytes, target: Path) -> None:
     partial.unlink()
 
 
-def _open(address: str, start: int = 0):  # type: ignore[no-untyped-def]
+def _open(address: str, start: int = 0) -> HTTPResponse | urllib.error.HTTPError:
+    """The answer of an address, from `start` on; also one that says that nothing is left to fetch (416)."""
     if not address.startswith(("http://", "https://")):
         raise DownloadError(f"{address}: only http and https addresses are fetched", "Check --url.")
     try:
         request = urllib.request.Request(address, headers={"User-Agent": "factcheck"})
         if start:
             request.add_header("Range", f"bytes={start}-")
-        return urllib.request.urlopen(request, timeout=TIMEOUT)
+        answer: HTTPResponse = urllib.request.urlopen(request, timeout=TIMEOUT)
+        return answer
     except urllib.error.HTTPError as error:
         if error.code == 416:  # nothing is left to fetch
             return error
@@ -127,7 +130,7 @@ def _fetch_list(address: str) -> bytes:
 
 
 @contextlib.contextmanager
-def _told(address: str):  # type: ignore[no-untyped-def]
+def _told(address: str) -> Iterator[None]:
     """Turn a connection that breaks off, or a full disk, into a message."""
     try:
         yield
