@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from factcheck.bounds import far_bound, qualifier_at
 from factcheck.dates import Moment, find_dates
@@ -11,7 +11,7 @@ from factcheck.model import Quantity
 from factcheck.numerals import classify, may_begin_number, read_number
 from factcheck.terms import Term, split_terms
 from factcheck.units import may_begin_measure, read_dual, read_numbered, read_ordinal, unit_at, unit_words
-from factcheck.wordlists import word_set
+from factcheck.wordlists import read_lexicon, word_set
 
 _NO_WHOLES = frozenset(
     {"hour", "day", "month", "year", "century", "decade", "minute", "percentage-point", "basis-point", "point"}
@@ -90,7 +90,7 @@ def _figure(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, taken
     single = _single(text, terms, at)
     if single:
         return single
-    if _in_name(terms, at) or raw[at] == "ميتا":  # the company, not مئتا
+    if _in_name(terms, at) or raw[at] in _number_like_names():
         return None
     number = read_number(terms, at, raw)
     dual = read_dual(terms[at].folded) if terms[at].kind == "word" else None
@@ -116,6 +116,11 @@ def _in_name(terms: Sequence[Term], at: int) -> bool:
         return terms[at - 2].kind == "word" or terms[at].folded == "0"
     glued = before.kind == "word" and before.end == terms[at].start and len(before.folded) > 1
     return glued and before.folded != "ال" and before.folded not in word_set("frames", "stop", "words")  # «نحو50»
+
+
+@cache
+def _number_like_names() -> frozenset[str]:
+    return frozenset(read_lexicon("numbers")["number_like_names"]["words"])
 
 
 def _single(text: str, terms: Sequence[Term], at: int) -> Figure | None:

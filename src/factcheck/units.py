@@ -10,6 +10,8 @@ from factcheck.wordlists import word_table
 _PREFIXES = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
 _ARTICLES = ("من", "ال")
 """What may stand before a unit (خمسة من الكيلومترات)."""
+_NUMBERED = ("ال", "رقم")
+"""What makes digits an ordinal: «القرن الـ19», «العضو رقم 32»."""
 _LONGEST_UNIT = 3
 
 
@@ -34,7 +36,12 @@ def _unit_heads() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def may_begin_measure(word: str) -> bool:
     """Whether a unit, a dual of one or an ordinal can begin with this folded word."""
-    return word in _ARTICLES or not _beginnings().isdisjoint(_bare(word)) or _ordinal(word) is not None
+    return (
+        word in _ARTICLES
+        or word in _NUMBERED
+        or not _beginnings().isdisjoint(_bare(word))
+        or _ordinal(word) is not None
+    )
 
 
 @cache
@@ -91,7 +98,7 @@ def read_ordinal(terms: Sequence[Term], at: int) -> tuple[float, int] | None:
 
 def read_numbered(terms: Sequence[Term], raw: Sequence[str], at: int) -> tuple[float, int] | None:
     """«القرن الـ19», «العضو رقم 32»: an ordinal in digits; (rank, next index)."""
-    if terms[at].folded not in ("ال", "رقم") or at + 1 >= len(terms) or terms[at + 1].kind != "number":
+    if terms[at].folded not in _NUMBERED or at + 1 >= len(terms) or terms[at + 1].kind != "number":
         return None
     number = read_number(terms, at + 1, raw)
     counted = number and terms[at].folded == "ال" and unit_at(terms, number[1])  # «الـ19 شخصا» counts
