@@ -129,7 +129,8 @@ def _concept_words() -> dict[str, frozenset[str]]:
 def concepts(word: str) -> frozenset[str]:
     """What a folded word or phrase may stand for. The surest reading that the lexicon knows decides."""
     table = _concept_words()
-    for reading in (word, bare(word), governed(word), stem(word)):
+    imperfect = "ي" + word[1:] if word[:1] == "ت" and len(word) >= 5 else ""  # تحتوي is يحتوي, not what تحت stands for
+    for reading in (word, bare(word), governed(word), imperfect, stem(word)):
         if reading in table:
             rest = word[1:] if len(word) >= 4 and word[0] in "يت" else ""  # تصدر: «topped», and «exports»
             return table[reading] | table.get(rest, frozenset())
