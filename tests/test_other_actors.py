@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.matching import Matcher
 from factcheck.matching.stems import concepts
-from factcheck.model import Claim, ClaimsDatabase, Statement
+from factcheck.model import Claim, ClaimsDatabase, Match, Statement
 from factcheck.quantities import measure
 
 DOUBTED = {
@@ -72,11 +72,15 @@ SAID = {
 }
 
 
-def _relation(claim: str, statement: str) -> str | None:
+def _match(claim: str, statement: str) -> Match | None:
     record = Claim("c", "content", claim, (), None, (), None, "t", "true", (), "…", "", (), "2026-11-25")
     matcher = Matcher(ClaimsDatabase("x", (record,), {}, (), "0"))
     found = matcher.assess(Statement("s1", "article", statement, 0, len(statement), "narration", "assert")).matches
-    return found[0].relation if found else None
+    return found[0] if found else None
+
+
+def _relation(claim: str, statement: str) -> str | None:
+    return match.relation if (match := _match(claim, statement)) else None
 
 
 @pytest.mark.parametrize("name", DOUBTED)
@@ -84,6 +88,9 @@ def test_pair__says_something_else__never_repeats(name: str) -> None:
     claim, statement = DOUBTED[name]
     assert _relation(claim, claim) == "repeats"
     assert _relation(claim, statement) != "repeats"
+    match = _match(claim, statement)
+    said = [text for message in match.why.reasons for text in (message.ar, message.en)] if match else []
+    assert not [text for text in said if "«»" in text or "“”" in text]
 
 
 @pytest.mark.parametrize("name", SAID)

@@ -30,9 +30,9 @@ def find_other_predicates(statement: Digest, wording: Digest, alignment: Alignme
     alone = set(alignment.only_statement), set(alignment.only_wording)
     begun = next((i for i in range(len(statement.words)) if not statement.framed(statement.words[i].at)), None)
     if begun in alone[0] and _begins(statement, begun) and not any(w.concepts & _BEGINNINGS for w in wording.words):
-        yield Contrast("other-verb", statement.words[begun].shown, "")
+        yield Contrast("only-begun", statement.words[begun].shown, "")
     if (unmet := _unmet(statement, wording, alone[0])) is not None:
-        yield Contrast("other-verb", statement.words[unmet].shown, "")
+        yield Contrast("unanswered-verb", statement.words[unmet].shown, "")
     heads = _head(statement, alone[0]), _head(wording, alone[1])
     mine = heads[0] if heads[0] is not None else _later(statement, alone[0])
     theirs = heads[1] if heads[1] is not None else _later(wording, alone[1])

@@ -26,7 +26,7 @@ from factcheck.matching.reasons import reason
 from factcheck.model import Claim, Message, QuantityComparison, Relation, Why
 from factcheck.settings import Settings
 
-_DOUBTFUL = ("order", "other-word", "other-verb", "wider-place")
+_DOUBTFUL = ("order", "other-word", "other-verb", "unanswered-verb", "only-begun", "wider-place")
 NegationFinding = Literal["same", "opposite", "unclear"]
 
 
