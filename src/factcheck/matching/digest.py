@@ -1,13 +1,14 @@
 """A text made ready for comparing: content words with stems, concepts, names and roles; figures, dates, polarity."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.bounds import qualifier_words
 from factcheck.matching.frames import Frame, find_frames
+from factcheck.matching.idioms import read_idiom
 from factcheck.matching.names import Names
 from factcheck.matching.outline import Outline, outline
 from factcheck.matching.polarity import Polarity, read_polarity
@@ -39,6 +40,7 @@ _BY = (
 
 
 _BY_HEADS = frozenset(words[0] for words in _BY)
+_LIGHT = 0.35
 _KEPT = frozenset({"فوق", "دون", "تجاوز", "تجاوزت"})
 
 
@@ -80,9 +82,9 @@ def digest(text: str, names: Names, dated: datetime.date | None = None) -> Diges
     terms = measures.terms
     frames = tuple(find_frames(terms))
     polarity = read_polarity(terms, _bounding(measures))
-    words = tuple(_words(text, terms, measures, names, frames, polarity))
+    words = with_idioms(_words(text, terms, measures, names, frames, polarity), terms)
     own = outline(
-        (handles(w.text, w.name) for w in words),
+        (handles_of(w) for w in words),
         [w.weight for w in words],
         len(measures.figures) + len(measures.dates),
     )
@@ -123,6 +125,26 @@ def handles(text: str, name: str) -> tuple[str, ...]:
     if name:
         found |= {f"={name}", f"={name.split('/')[0]}", *text.split()}
     return tuple(found)
+
+
+def handles_of(word: Word) -> tuple[str, ...]:
+    """The handles of a word where it stands: what an idiom has made of it among them."""
+    own = handles(word.text, word.name)
+    if word.concepts is _lexeme(word.text, bool(word.name)).concepts:
+        return own
+    return (*own, *(f"~{c}" for c in word.concepts))
+
+
+def with_idioms(words: Iterable[Word], terms: Sequence[Term]) -> tuple[Word, ...]:
+    """The words, those that begin an idiom with what they stand for in it."""
+    return tuple([w if w.name or " " in w.text else _with_idiom(w, terms) for w in words])
+
+
+def _with_idiom(word: Word, terms: Sequence[Term]) -> Word:
+    means, carries = read_idiom(terms, word.at)
+    if not means:
+        return word
+    return word._replace(concepts=means, weight=min(word.weight, _LIGHT) if carries else word.weight)
 
 
 def _bounding(measures: Measures) -> set[int]:
@@ -173,7 +195,7 @@ def _words(
 
 
 def _weight(text: str, named: bool, framed: bool) -> float:
-    return 0.25 if framed else 1.2 if named else 0.35 if _lexeme(text, named).light else 1.0
+    return 0.25 if framed else 1.2 if named else _LIGHT if _lexeme(text, named).light else 1.0
 
 
 def known_word(at: int, text: str, marker: str, weight: float, name: str, shown: str) -> Word:

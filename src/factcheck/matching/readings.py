@@ -15,7 +15,7 @@ from typing import Any
 from factcheck.cache import Cache, cache_folder
 from factcheck.dates import Moment
 from factcheck.matching.candidates import keys_of
-from factcheck.matching.digest import Digest, digest, handles, known_word
+from factcheck.matching.digest import Digest, digest, handles_of, known_word, with_idioms
 from factcheck.matching.frames import Frame
 from factcheck.matching.names import Names
 from factcheck.matching.outline import Outline, outline
@@ -123,7 +123,7 @@ def _to_json(value: object) -> str:
 def _row_of(read: Digest) -> list[Any]:
     """A digest as lists, strings and numbers; of what the words' own letters tell, their handles alone."""
     return [
-        [[handles(w.text, w.name) for w in read.words], read.outline.weights, read.outline.measured],
+        [[handles_of(w) for w in read.words], read.outline.weights, read.outline.measured],
         [[w.at, w.text, w.marker, w.name, w.shown] for w in read.words],
         read.measures.terms,
         [[_values(f.quantity), *_values(f)[1:]] for f in read.measures.figures],
@@ -139,14 +139,16 @@ def _values(value: Any) -> list[Any]:
 
 def _digest_of(row: list[Any], own: Outline) -> Digest:
     """What `_row_of` made a row of."""
-    _, words, terms, figures, dates, polarity, frames = row
+    _, words, kept, figures, dates, polarity, frames = row
+    terms = tuple(map(Term._make, kept))
+    known = (
+        known_word(at, text, marker, weight, name, shown)
+        for (at, text, marker, name, shown), weight in zip(words, own.weights, strict=True)
+    )
     return Digest(
-        tuple(
-            known_word(at, text, marker, weight, name, shown)
-            for (at, text, marker, name, shown), weight in zip(words, own.weights, strict=True)
-        ),
+        with_idioms(known, terms),
         Measures(
-            tuple(map(Term._make, terms)),
+            terms,
             tuple(Figure(Quantity(*quantity), *rest) for quantity, *rest in figures),
             tuple(Moment(*date) for date in dates),
         ),

@@ -147,7 +147,7 @@ def concepts(word: str) -> frozenset[str]:
 def governed(word: str) -> str:
     """Without a fused preposition and a joining و/ف: لطلبة is طلبة, not the stem of طلب."""
     rest = word[1:] if word[:1] in _CONJUNCTIONS and len(word) >= 5 else word
-    return rest[1:] if rest[:1] in (*_PREPOSITIONS, "ك") and len(rest) >= 4 + (rest[0] != "ك") else rest
+    return rest[1:] if rest[:1] in (*_PREPOSITIONS, "ك") and len(rest) >= 5 - rest.startswith("كا") else rest
 
 
 def base_readings(word: str) -> list[str]:
