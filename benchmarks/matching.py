@@ -14,11 +14,12 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 
 from factcheck.matching.index import Index, open_arrays
 from factcheck.matching.indexing import build
+from factcheck.matching.renewing import Entry, find_earlier
 from factcheck.wordlists import read_lexicon
 
 _LETTERS = "ابتجحدرزسشصطعفقكلمنهوي"
@@ -39,13 +40,24 @@ def sentences(count: int, seed: int = 1) -> Iterator[str]:
         yield " ".join(parts)
 
 
+def entry(text: str) -> Entry:
+    """A claim with one wording."""
+    return Entry(0, text.encode(), lambda: [text])
+
+
 def measure_size(count: int) -> str:
     """One line of the table for a database of `count` claims."""
     with tempfile.TemporaryDirectory() as folder:
         start, used = time.perf_counter(), time.process_time()
-        build(Path(folder), "", ((0, [text]) for text in sentences(count)))
+        build(Path(folder), "", map(entry, sentences(count)))
         built, cpu = time.perf_counter() - start, time.process_time() - used
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        start = time.perf_counter()
+        with tempfile.TemporaryDirectory() as other:
+            changed = [*islice(sentences(count), 1, None), "خبر آخر"]  # the first claim is gone, one is new
+            earlier = find_earlier([Path(folder)], map(entry, changed))
+            build(Path(other), "changed", map(entry, changed), earlier)
+        renewed = time.perf_counter() - start
         start = time.perf_counter()
         index = Index(open_arrays(Path(folder), ""))
         opened = time.perf_counter() - start
@@ -59,7 +71,8 @@ def measure_size(count: int) -> str:
         size = sum(f.stat().st_size for f in Path(folder).iterdir()) / 2**20
     p50, p95 = took[len(took) // 2], took[int(len(took) * 0.95)]
     return (
-        f"| {count:,} | {built:.1f} s ({cpu:.1f} s) | {size:.0f} MiB | {opened * 1000:.0f} ms | {p50:.1f} ms | "
+        f"| {count:,} | {built:.1f} s ({cpu:.1f} s) | {renewed:.1f} s | {size:.0f} MiB | {opened * 1000:.0f} ms | "
+        f"{p50:.1f} ms | "
         f"{p95:.1f} ms | {peak:.0f} MiB |"
     )
 
@@ -69,7 +82,7 @@ def measure_retrieval(folder: Path) -> str:
     claims = [json.loads(line) for line in (folder / "claims.jsonl").read_text("utf-8").splitlines()]
     ranks: dict[str, list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as place:
-        build(Path(place), "", ((0, [c["claim"]]) for c in claims))
+        build(Path(place), "", (entry(c["claim"]) for c in claims))
         index = Index(open_arrays(Path(place), ""))
         for line in (folder / "queries.jsonl").read_text("utf-8").splitlines():
             query = json.loads(line)
@@ -90,8 +103,8 @@ def main() -> None:
     if options.retrieval:
         print("| queries | number | MRR |\n|---|---|---|\n" + measure_retrieval(options.retrieval))
         return
-    print("| claims | build (processor) | on disk | open | search p50 | p95 | peak memory |")
-    print("|---|---|---|---|---|---|---|")
+    print("| claims | build (processor) | after a change | on disk | open | search p50 | p95 | peak memory |")
+    print("|---|---|---|---|---|---|---|---|")
     for size in options.sizes:
         print(measure_size(size), flush=True)
 

@@ -7,6 +7,7 @@ import random
 import shutil
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,10 @@ import pytest
 from factcheck import checking
 from factcheck.claims import load_claims
 from factcheck.errors import ClaimsError
-from factcheck.matching import Matcher
+from factcheck.matching import Matcher, collecting
 from factcheck.matching import indexing as indexing_module
 from factcheck.matching.index import ARRAYS, META, grams, open_arrays, search_words
+from factcheck.matching.renewing import Earlier, Entries
 from factcheck.matching.search import ClaimsSearch, search
 from factcheck.matching.stock import DiskStock, LargeStock
 from factcheck.model import Statement
@@ -81,6 +83,71 @@ def test_open_index__changed_claims__are_found(database: Path) -> None:
     assert _ids(database, "سعر الوقود في لبنان")[:1] != ["fuel"]
     _write(database, {**TEXTS, "fuel": ("تضاعف سعر الوقود في لبنان.", [])})
     assert _ids(database, "سعر الوقود في لبنان")[0] == "fuel"
+
+
+def _texts(chance: random.Random, count: int) -> dict[str, tuple[str, list[str]]]:
+    words = [w for claim, variants in TEXTS.values() for text in (claim, *variants) for w in text.strip(".").split()]
+
+    def sentence() -> str:
+        return " ".join([*chance.choices(words, k=chance.randint(2, 9)), str(chance.randrange(10**6))])
+
+    return {f"c{n:03}": (sentence(), [sentence() for _ in range(chance.choice((0, 0, 1, 3)))]) for n in range(count)}
+
+
+def _change(texts: dict[str, tuple[str, list[str]]], chance: random.Random) -> dict[str, tuple[str, list[str]]]:
+    """Some claims gone, some rewritten, some new among the old ones."""
+    kept = {i: text for i, text in texts.items() if chance.random() > 0.2}
+    for identifier in chance.sample(sorted(kept), len(kept) // 8):
+        kept[identifier] = next(iter(_texts(chance, 1).values()))
+    return kept | {f"c{chance.randrange(999):03}-new": text for text in _texts(chance, 5).values()}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_open_index__after_changes__answers_as_one_built_from_nothing(
+    database: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    texts = _texts(chance, 40)
+    queries = [text for claim, variants in texts.values() for text in (claim, *variants)]
+    for state in range(4):
+        _write(database, texts)
+        found = []
+        for cache, earlier in (("cache", True), (f"fresh-{state}", False)):
+            monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path / cache))
+            with monkeypatch.context() as patch:
+                if not earlier:
+                    patch.setattr(indexing_module, "find_earlier", lambda *_: None)
+                opened = ClaimsSearch(database)
+            found.append([hit for query in queries for hit in opened.search(query, 5)])
+        assert [(h.claim, h.wording) for h in found[0]] == [(h.claim, h.wording) for h in found[1]]
+        assert [h.score for h in found[0]] == pytest.approx([h.score for h in found[1]], abs=1e-5)
+        texts = _change(texts, chance)
+
+
+def test_open_index__one_claim_added__no_other_is_read_again(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ClaimsSearch(database)
+    read: list[str] = []
+    monkeypatch.setattr(collecting, "search_words", lambda text: read.append(text) or search_words(text))
+    _write(database, {**TEXTS, "fuel": ("تضاعف سعر الوقود في لبنان.", [])})
+    assert _ids(database, "سعر الوقود في لبنان")[0] == "fuel"
+    assert read == ["تضاعف سعر الوقود في لبنان."]
+
+
+def test_open_index__changed_while_an_earlier_one_is_renewed__not_mixed(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ClaimsSearch(database)
+    _write(database, {**TEXTS, "fuel": ("تضاعف سعر الوقود في لبنان.", [])})
+    whole = indexing_module.find_earlier
+
+    def and_change(folders: list[Path], entries: Entries) -> Earlier | None:
+        found = whole(folders, entries)
+        assert found
+        return replace(found, keys=found.keys + 1)
+
+    monkeypatch.setattr(indexing_module, "find_earlier", and_change)
+    assert _ids(database, "سعر الوقود في لبنان")[0] == "fuel"
+    assert len(list((database.parent.parent / "cache" / "claims-index").iterdir())) == 1
 
 
 @pytest.mark.parametrize("damage", ["cut", "meta", "missing", "garbage"])

@@ -1,25 +1,40 @@
 """The arrays of a search index, made from all wordings of a claims database in one pass."""
 
 from array import array
-from collections.abc import Iterable
 from typing import IO
 
 import numpy as np
 
 from factcheck.matching.index import ARRAYS, GRAM_K1, K1, Array, B, grams, search_words, stem_key
+from factcheck.matching.renewing import (
+    Earlier,
+    Entries,
+    Postings,
+    content_key,
+    kept_grams,
+    kept_postings,
+    kept_wordings,
+    old_grams,
+    old_stems,
+)
 
 _CHUNK = 20_000
 _REMEMBERED = 500_000
 """Words whose numbers are kept at hand while building."""
 
-Wordings = Iterable[tuple[int, list[str]]]
-"""For each claim in the file's order: the byte where its line starts, and its wordings, the claim itself first."""
 
+def collect(ids: IO[bytes], counts: IO[bytes], entries: Entries, earlier: Earlier | None = None) -> dict[str, Array]:
+    """All arrays but `doc_grams` and `doc_counts`, which go to the files given.
 
-def collect(ids: IO[bytes], counts: IO[bytes], wordings: Wordings) -> dict[str, Array]:
-    """All arrays but `doc_grams` and `doc_counts`, which go to the files given."""
+    Wordings of claims that an `earlier` index has are copied from there, and come first. Raises ValueError where the
+    entries are no longer those that it was chosen for.
+    """
     collector = _Collector(ids, counts)
-    collector.read(wordings)
+    if earlier:
+        collector.take_over(earlier)
+    collector.read(entries, earlier.known() if earlier else None)
+    if earlier and not np.array_equal(collector.keys(), earlier.keys):
+        raise ValueError("the claims were changed while they were read")
     arrays = {**collector.plain(), **collector.inverted(), **collector.forward()}
     return {name: np.ascontiguousarray(values, dtype=ARRAYS[name]) for name, values in arrays.items()}
 
@@ -29,22 +44,37 @@ class _Collector:
 
     def __init__(self, gram_file: IO[bytes], count_file: IO[bytes]) -> None:
         self._files = gram_file, count_file
-        self._starts, self._claims, self._numbers = array("q"), array("i"), array("i")
+        self._starts, self._keys = array("q"), array("Q")
+        self._claims, self._numbers = array("i"), array("i")
         self._stem_numbers: dict[int, int] = {}
         self._gram_numbers: dict[int, int] = {}
         self._words: dict[str, tuple[int, list[int]]] = {}
-        self._stems: list[tuple[Array, Array, Array]] = []
+        self._stems: list[Postings] = []
         self._sizes: list[Array] = []
         self._lengths: list[Array] = []
         self._frequency = np.zeros(0, dtype=np.int64)
 
-    def read(self, wordings: Wordings) -> None:
-        """Take in everything; grams are written to disk as they come."""
+    def take_over(self, earlier: Earlier) -> None:
+        """Take in what an earlier index has of the claims as they are now, before anything is read."""
+        claims, numbers = kept_wordings(earlier)
+        self._claims.frombytes(claims.astype(np.int32).tobytes())
+        self._numbers.frombytes(numbers.astype(np.int32).tobytes())
+        self._stem_numbers = {key: n for n, key in enumerate(old_stems(earlier).tolist())}
+        self._gram_numbers = {key: n for n, key in enumerate(old_grams(earlier).tolist())}
+        self._stems.append(kept_postings(earlier))
+        for found in kept_grams(earlier):
+            self._write(found.numbers, found.counts, found.sizes, found.lengths)
+
+    def read(self, entries: Entries, known: Array | None = None) -> None:
+        """Take in all entries but those `known`; grams are written to disk as they come."""
         stems, stem_docs, grams_, gram_docs = array("i"), array("i"), array("i"), array("i")
-        docs = first = 0
-        for claim, (start, texts) in enumerate(wordings):
-            self._starts.append(start)
-            for number, text in enumerate(texts):
+        docs = first = len(self._claims)
+        for claim, entry in enumerate(entries):
+            self._starts.append(entry.start)
+            self._keys.append(content_key(entry.content))
+            if known is not None and claim < len(known) and known[claim]:
+                continue
+            for number, text in enumerate(entry.texts()):
                 self._claims.append(claim)
                 self._numbers.append(number)
                 for word in search_words(text):
@@ -82,20 +112,32 @@ class _Collector:
         """Count a chunk of wordings, keep or write the counts, and empty the collectors."""
         self._stems.append(_counted(stems, stem_docs))
         ids, docs, counts = _counted(grams_, gram_docs)
-        self._files[0].write(ids.data)
-        self._files[1].write(counts.data)
-        self._sizes.append(np.bincount(docs - first, minlength=last - first))
-        self._lengths.append(np.bincount(docs - first, weights=counts, minlength=last - first))
-        seen = np.bincount(ids, minlength=len(self._gram_numbers))
-        seen[: len(self._frequency)] += self._frequency
-        self._frequency = seen
+        sizes = np.bincount(docs - first, minlength=last - first)
+        self._write(ids, counts, sizes, np.bincount(docs - first, weights=counts, minlength=last - first))
         for collector in (stems, stem_docs, grams_, gram_docs):
             del collector[:]
 
+    def _write(self, ids: Array, counts: Array, sizes: Array, lengths: Array) -> None:
+        """Write the trigrams of some wordings, and count in how many wordings each stands."""
+        self._files[0].write(ids.data)
+        self._files[1].write(counts.data)
+        self._sizes.append(sizes)
+        self._lengths.append(lengths)
+        seen = np.bincount(ids, minlength=len(self._gram_numbers))
+        seen[: len(self._frequency)] += self._frequency
+        self._frequency = seen
+
+    def keys(self) -> Array:
+        """The key of each claim's content."""
+        return np.frombuffer(self._keys, dtype=np.uint64)
+
     def plain(self) -> dict[str, Array]:
-        """Where claims start, and which wording belongs to which claim."""
+        """Where claims start and what is in them, and which wording belongs to which claim."""
         named = {"starts": self._starts, "claim_of": self._claims, "wording_of": self._numbers}
-        return {name: np.frombuffer(values, dtype=ARRAYS[name]) for name, values in named.items()}
+        return {
+            "claim_keys": self.keys(),
+            **{name: np.frombuffer(values, dtype=ARRAYS[name]) for name, values in named.items()},
+        }
 
     def inverted(self) -> dict[str, Array]:
         """Postings by stem, with the part of BM25 that does not depend on the stem's rarity."""
@@ -112,11 +154,12 @@ class _Collector:
         place[by_key] = np.arange(len(keys), dtype=np.int32)
         ids = place[ids]
         order = np.argsort(ids, kind="stable")
-        ends = np.cumsum(np.bincount(ids, minlength=len(keys)))
+        sizes = np.bincount(ids, minlength=len(keys))
         return {
-            "stem_keys": keys[by_key],
-            "stem_ends": ends,
+            "stem_keys": keys[by_key][sizes > 0],  # a stem may have gone with its claim
+            "stem_ends": np.cumsum(sizes[sizes > 0]),
             "posting_docs": docs[order],
+            "posting_counts": raw[order],
             "posting_weights": weights[order],
         }
 
@@ -130,17 +173,19 @@ class _Collector:
         return {
             "gram_keys": keys[by_key],
             "gram_numbers": by_key,
-            "gram_weights": np.log(1 + (total - self._frequency + 0.5) / (self._frequency + 0.5)),
+            "gram_weights": np.where(
+                self._frequency > 0, np.log(1 + (total - self._frequency + 0.5) / (self._frequency + 0.5)), 0.0
+            ),
             "doc_ends": np.cumsum(np.concatenate(self._sizes)),
             "doc_norms": GRAM_K1 * (1 - B + B * lengths / (average or 1.0)),
         }
 
 
-def _counted(ids: "array[int]", docs: "array[int]") -> tuple[Array, Array, Array]:
-    """(ids, docs, counts) without repetition, by doc and id; counts end at 255."""
+def _counted(ids: "array[int]", docs: "array[int]") -> Postings:
+    """Ids, docs and counts without repetition, by doc and id; counts end at 255."""
     pairs = np.array(docs, dtype=np.int64) << 32 | np.array(ids, dtype=np.int64)
     unique, counts = np.unique(pairs, return_counts=True)
-    return (
+    return Postings(
         (unique & 0xFFFFFFFF).astype(np.int32),
         (unique >> 32).astype(np.int32),
         np.minimum(counts, 255).astype(np.uint8),

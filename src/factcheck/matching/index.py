@@ -23,7 +23,7 @@ from factcheck.matching.stems import stem
 
 Array = np.ndarray[Any, Any]
 
-VERSION = 3
+VERSION = 4
 """Goes up when the files or their meaning change; an index of another version is built anew."""
 K1, B = 1.2, 0.75
 GRAM_K1 = 2.0
@@ -34,14 +34,17 @@ FUZZY_SHARE = 0.1
 COMMON = 0.1
 """A stem in more than this share of the wordings is left out where three rarer ones were found."""
 ARRAYS = {
-    "starts": np.int64, "claim_of": np.int32, "wording_of": np.int32,
-    "stem_keys": np.uint64, "stem_ends": np.int64, "posting_docs": np.int32, "posting_weights": np.float16,
+    "starts": np.int64, "claim_keys": np.uint64, "claim_of": np.int32, "wording_of": np.int32,
+    "stem_keys": np.uint64, "stem_ends": np.int64, "posting_docs": np.int32, "posting_counts": np.uint8,
+    "posting_weights": np.float16,
     "gram_keys": np.int64, "gram_numbers": np.int32, "gram_weights": np.float32,
     "doc_ends": np.int64, "doc_grams": np.int32, "doc_counts": np.uint8, "doc_norms": np.float32,
 }  # fmt: skip
 """The files of an index, each an array of this kind."""
 META = "meta.json"
 """Written last: version, content, and of each array its state and checksum."""
+NOT_WHOLE = (OSError, ValueError, KeyError, TypeError, EOFError)
+"""What opening an index raises that is damaged, or another's."""
 _NOISE = re.compile(r"https?://\S+|@\w+")
 
 
@@ -72,25 +75,41 @@ def stem_key(word: str) -> int:
     return int.from_bytes(blake2b(stem(word).encode(), digest_size=8).digest(), "little")
 
 
-def open_arrays(folder: Path, content: str) -> dict[str, Array]:
+def read_meta(folder: Path) -> Any:
+    """What META of an index says. Raises ValueError, KeyError, TypeError or OSError where it is not of this version."""
+    meta = json.loads(read_entry(folder / META, 1 << 20) or b"")
+    if meta["version"] != VERSION:
+        raise ValueError("another version")
+    return meta
+
+
+def open_arrays(folder: Path, content: str, sure: bool = False) -> dict[str, Array]:
     """The arrays of an index in a folder, by memory map. Raises ValueError, KeyError, TypeError or OSError where it is
     not whole, not of this content or no longer what was written.
 
-    An array whose file is untouched since then, by its times and inode, is not read; any other is, for its checksum.
+    An array whose file is untouched since then, by its times and inode, is not read, unless one wants to be `sure`;
+    any other is, for its checksum.
     """
-    meta = json.loads(read_entry(folder / META, 1 << 20) or b"")
-    if (meta["version"], meta["content"]) != (VERSION, content):
-        raise ValueError("another version or content")
-    data: dict[str, Array] = {}
-    for name, kind in ARRAYS.items():
-        known, path = meta["arrays"][name], folder / f"{name}.bin"
-        state = array_state(path)
-        if state[0] != known["state"][0] or state[0] % np.dtype(kind).itemsize:
-            raise ValueError(f"{name} is not whole")
-        data[name] = np.memmap(path, dtype=kind, mode="r").view(np.ndarray) if state[0] else np.empty(0, dtype=kind)
-        if state != known["state"] and checksum(data[name]) != known["crc32"]:
-            raise ValueError(f"{name} is damaged")
-    return data
+    meta = read_meta(folder)
+    if meta["content"] != content:
+        raise ValueError("another content")
+    return {name: _array(folder, name, meta["arrays"][name], sure) for name in ARRAYS}
+
+
+def open_array(folder: Path, name: str) -> Array:
+    """One array of an index, as `open_arrays` opens them, of whatever content."""
+    return _array(folder, name, read_meta(folder)["arrays"][name], False)
+
+
+def _array(folder: Path, name: str, known: Any, sure: bool) -> Array:
+    kind, path = ARRAYS[name], folder / f"{name}.bin"
+    state = array_state(path)
+    if state[0] != known["state"][0] or state[0] % np.dtype(kind).itemsize:
+        raise ValueError(f"{name} is not whole")
+    array: Array = np.memmap(path, dtype=kind, mode="r").view(np.ndarray) if state[0] else np.empty(0, dtype=kind)
+    if (sure or state != known["state"]) and checksum(array) != known["crc32"]:
+        raise ValueError(f"{name} is damaged")
+    return array
 
 
 def array_state(path: Path) -> list[int]:
@@ -181,7 +200,7 @@ class Index:
     def _best(self, docs: Array, scores: Array, limit: int, per_claim: bool) -> list[Hit]:
         found: list[Hit] = []
         seen: set[int] = set()
-        for i in np.lexsort((docs, -scores)):
+        for i in np.lexsort((self._data["wording_of"][docs], self._data["claim_of"][docs], -scores)):
             doc = int(docs[i])
             claim = int(self._data["claim_of"][doc])
             if per_claim and claim in seen:

@@ -18,8 +18,9 @@ from pathlib import Path
 import numpy as np
 
 from factcheck.cache import cache_folder
-from factcheck.matching.collecting import Wordings, collect
-from factcheck.matching.index import ARRAYS, META, VERSION, Array, Index, array_state, checksum, open_arrays
+from factcheck.matching.collecting import collect
+from factcheck.matching.index import ARRAYS, META, NOT_WHOLE, VERSION, Array, Index, array_state, checksum, open_arrays
+from factcheck.matching.renewing import Earlier, Entries, find_earlier
 
 _KEPT = 6
 """Indexes that stay in the cache; the longest unused goes first."""
@@ -27,28 +28,28 @@ _NAME = re.compile(r"(?:memory-)?[0-9a-f]{25,32}-\w+")
 _BUILDING = ".building-"
 _BUILDING_SECONDS = 24 * 3600.0
 """What a killed process left half-built goes after this time: a million claims take two minutes."""
-_NOT_WHOLE = (OSError, ValueError, KeyError, TypeError, EOFError)
 
 
-def open_index(content: str, wordings: Callable[[], Wordings]) -> Index:
-    """The index for a database whose content has this name; built from `wordings()` where the cache lacks it.
+def open_index(content: str, entries: Callable[[], Entries]) -> Index:
+    """The index for a database whose content has this name; built from `entries()` where the cache lacks it.
 
-    A cache that cannot be written only costs time, and memory: the index is then built there, for this once.
+    What an index of an earlier state of the database has of it is copied from there. A cache that cannot be written
+    only costs time, and memory: the index is then built there, for this once.
     """
     folder = cache_folder("claims-index") / f"{content[:32]}-{VERSION}"
-    with contextlib.suppress(*_NOT_WHOLE):
+    with contextlib.suppress(*NOT_WHOLE):
         return _open(folder, content)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=folder.parent))
         try:
-            build(made, content, wordings())
+            build(made, content, entries(), find_earlier(_whole(folder.parent), entries()))
             return _install(made, folder, content)
         finally:
             shutil.rmtree(made, ignore_errors=True)
             _trim(folder.parent)
-    except (*_NOT_WHOLE, RuntimeError):
-        return Index(build_in_memory(wordings()))
+    except (*NOT_WHOLE, RuntimeError):
+        return Index(build_in_memory(entries()))
 
 
 def _open(folder: Path, content: str) -> Index:
@@ -63,7 +64,7 @@ def _install(made: Path, folder: Path, content: str) -> Index:
     try:
         made.rename(folder)
     except OSError:
-        with contextlib.suppress(*_NOT_WHOLE):
+        with contextlib.suppress(*NOT_WHOLE):
             return _open(folder, content)
         if folder.is_dir() and not folder.is_symlink():
             shutil.rmtree(folder, ignore_errors=True)
@@ -76,17 +77,22 @@ def _install(made: Path, folder: Path, content: str) -> Index:
 def _trim(parent: Path) -> None:
     """Remove the indexes used longest ago and what was left half-built; nothing that is not named as one of ours."""
     with contextlib.suppress(OSError):
-        folders = [(f.stat().st_mtime, f) for f in parent.iterdir() if f.is_dir() and not f.is_symlink()]
-        whole = sorted(f for f in folders if _NAME.fullmatch(f[1].name))
-        left = [f for f in folders if f[1].name.startswith(_BUILDING) and abs(time.time() - f[0]) > _BUILDING_SECONDS]
-        for _, folder in whole[:-_KEPT] + left:
+        left = [f for f in parent.iterdir() if f.name.startswith(_BUILDING) and f.is_dir() and not f.is_symlink()]
+        left = [f for f in left if abs(time.time() - f.stat().st_mtime) > _BUILDING_SECONDS]
+        for folder in _whole(parent)[:-_KEPT] + left:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def build(folder: Path, content: str, wordings: Wordings) -> None:
+def _whole(parent: Path) -> list[Path]:
+    """The folders that are named as indexes, the one used longest ago first."""
+    found = [f for f in parent.iterdir() if _NAME.fullmatch(f.name) and f.is_dir() and not f.is_symlink()]
+    return sorted(found, key=lambda f: f.stat().st_mtime)
+
+
+def build(folder: Path, content: str, entries: Entries, earlier: Earlier | None = None) -> None:
     """Write all arrays of the index into a folder, META last. The long ones go to disk chunk by chunk."""
     with (folder / "doc_grams.bin").open("wb") as ids, (folder / "doc_counts.bin").open("wb") as counts:
-        arrays = collect(ids, counts, wordings)
+        arrays = collect(ids, counts, entries, earlier)
     for name, values in arrays.items():
         (folder / f"{name}.bin").write_bytes(values.data)
     known = {}
@@ -99,10 +105,10 @@ def build(folder: Path, content: str, wordings: Wordings) -> None:
     (folder / META).write_text(json.dumps(meta), "ascii")
 
 
-def build_in_memory(wordings: Wordings) -> dict[str, Array]:
+def build_in_memory(entries: Entries) -> dict[str, Array]:
     """All arrays of the index, without touching the disk."""
     ids, counts = io.BytesIO(), io.BytesIO()
-    arrays = collect(ids, counts, wordings)
+    arrays = collect(ids, counts, entries)
     for name, written in (("doc_grams", ids), ("doc_counts", counts)):
         arrays[name] = np.frombuffer(written.getbuffer(), dtype=ARRAYS[name])
     return arrays

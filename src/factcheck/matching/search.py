@@ -4,15 +4,16 @@ import json
 import os
 import weakref
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from factcheck.claims.layout import Layout
-from factcheck.claims.reading import check_database, iter_records
+from factcheck.claims.reading import check_database, read_lines
 from factcheck.errors import ClaimsError
-from factcheck.matching.collecting import Wordings
 from factcheck.matching.index import Hit, Index
 from factcheck.matching.indexing import open_index
+from factcheck.matching.renewing import Entry
 from factcheck.printable import printable
 
 
@@ -23,7 +24,7 @@ class ClaimsSearch:
         """Open, or build, the index. Raises ClaimsError where the database is not sound."""
         self.path = path
         self.sha256 = check_database(Layout(path))
-        self.index: Index = open_index(self.sha256, lambda: _wordings(path))
+        self.index: Index = open_index(self.sha256, lambda: _entries(path))
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         weakref.finalize(self, os.close, handle)
         self._file = open(handle, "rb", closefd=False)  # noqa: SIM115  no map: a file cut short would kill us
@@ -54,9 +55,14 @@ class ClaimsSearch:
         return self.index.search(text, limit, self.wording)
 
 
-def _wordings(path: Path) -> Wordings:
-    """Where each record starts, and its wordings."""
-    return ((place.start, [record["claim"], *record["variants"]]) for place, record in iter_records(path))
+def _entries(path: Path) -> Iterator[Entry]:
+    """The lines of a database that was checked; taken apart where their wordings are asked for."""
+    return (Entry(start, line, partial(_wordings, line)) for _, start, line in read_lines(path))
+
+
+def _wordings(line: bytes) -> list[str]:
+    record = json.loads(line)
+    return [record["claim"], *record["variants"]]
 
 
 def search(path: Path, text: str, limit: int = 10) -> Iterator[tuple[dict[str, Any], float]]:

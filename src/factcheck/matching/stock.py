@@ -68,11 +68,16 @@ class LargeStock:
 
     def __init__(self, database: ClaimsDatabase) -> None:
         from factcheck.matching.indexing import open_index
+        from factcheck.matching.renewing import Entry
+
+        def entry(claim: Claim) -> Entry:
+            texts = [claim.claim, *claim.variants]
+            return Entry(0, "\n".join(texts).encode("utf-8", "surrogatepass"), lambda: texts)
 
         self.names = Names(database.entities, database.claims)
         self._database = database
         in_memory = f"memory-{database.sha256}"  # its lines start nowhere: not to be taken for the file's own index
-        self._index = open_index(in_memory, lambda: ((0, [c.claim, *c.variants]) for c in database.claims))
+        self._index = open_index(in_memory, lambda: map(entry, database.claims))
         self._reading = lru_cache(_REMEMBERED)(lambda text: Reading(text, self.names))
 
     def near(self, read: Digest, text: str, limit: int) -> Iterator[Candidate]:
