@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -88,11 +89,11 @@ def tantivy(texts: Sequence[str], folder: Path, tokens: Tokens) -> Search:
 def engines() -> Iterator[tuple[str, Callable[[Sequence[str], Path], Search]]]:
     """Name and builder of everything that can be measured here."""
     yield "ours", ours
-    made: dict[str, Callable[[Sequence[str], Path, Tokens], Search]] = {"bm25s": bm25s, "tantivy": tantivy}
+    made: dict[str, Callable[..., Search]] = {"bm25s": bm25s, "tantivy": tantivy}
     for name, engine in made.items():
         if find_spec(name):
             for kind, tokens in (("stems", stems_of), ("trigrams", grams_of)):
-                yield f"{name}, {kind}", lambda texts, folder, e=engine, t=tokens: e(texts, folder, t)  # type: ignore[misc]
+                yield f"{name}, {kind}", partial(engine, tokens=tokens)
 
 
 def measure_size(texts: Sequence[str]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Figures in their base unit, ready for comparing: the same unit, the same number?"""
 
+import math
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
@@ -100,35 +101,44 @@ def _same_noun(one: str, other: str) -> bool:
     return bool(concepts(one) & concepts(other) or roots(one) & roots(other))
 
 
+_EXACT, _PRECISE, _ROUGH, _VAGUE = 1e-6, 0.005, 0.02, 0.05
+"""How far apart two figures may be, as a share of the larger: by arithmetic alone; where one is the other rounded and
+nothing says so; where both are «about»; where one is."""
+_EXCEEDED = 1.06
+"""How far a plain figure may lie above a bound that speaks of it («أكثر من 2900»: 2946)."""
+
+
 def agrees(one: Amount, other: Amount) -> bool:
-    """Whether two figures say the same number: equal but for rounding, nearer where one is «about», inside a range."""
+    """Whether two figures say the same number: equal, one the other rounded, just above a bound, inside a range."""
     if one.high is not None or other.high is not None:
         low_a, high_a, low_b, high_b = one.value, one.high or one.value, other.value, other.high or other.value
         if one.high is not None and other.high is not None:
-            return _near(low_a, low_b, 0.02) and _near(high_a, high_b, 0.02)
+            return _near(low_a, low_b, _PRECISE) and _near(high_a, high_b, _PRECISE)
         return max(low_a, low_b) <= min(high_a, high_b) * 1.001
     a, b = (one.value, other.value) if one.unit and other.unit else (one.plain, other.plain)
-    if one.unit == "rank" or other.unit == "rank":
-        return a == b
-    loose = "about" in (one.qualifier, other.qualifier)
-    if _near(a, b, 0.05 if loose else 0.003):
-        return True
-    for floor, low, value in ((one, a, b), (other, b, a)):
-        if floor.qualifier == "at-least" and low <= value <= low * 1.06:
+    if one.unit == "rank" or other.unit == "rank" or _near(a, b, _EXACT):
+        return _near(a, b, _EXACT)
+    for bound, low, plain, value in ((one, a, other, b), (other, b, one, a)):
+        if bound.qualifier == "at-least" != plain.qualifier and low <= value <= low * _EXCEEDED:
             return True
-    grain = max(_grain(a), _grain(b))
-    return abs(a - b) <= grain / 2 and _near(a, b, 0.02)
+    vague = (one.qualifier, other.qualifier).count("about")
+    return _is_rounded(a, b) and _near(a, b, (_PRECISE, _VAGUE, _ROUGH)[vague])
 
 
 def _near(a: float, b: float, share: float) -> bool:
     return abs(a - b) <= share * max(abs(a), abs(b))
 
 
+def _is_rounded(a: float, b: float) -> bool:
+    """Whether one is the other rounded: 2900 for 2946, not 57 for 56."""
+    return abs(a - b) <= max(_grain(a), _grain(b)) / 2
+
+
 def _grain(value: float) -> float:
-    """The place of the last digit that is not zero: 60.2 -> 0.1, 60,000,000 -> 10,000,000."""
+    """The place of the last digit that is not zero: 60.2 -> 0.1, 257 -> 1, 60,000,000 -> 10,000,000."""
     if not value:
         return 0.0
-    grain = 1e12
+    grain = 10.0 ** math.floor(math.log10(abs(value)))
     while grain > 1e-4 and abs(value / grain - round(value / grain)) > 1e-9:
         grain /= 10
     return grain
