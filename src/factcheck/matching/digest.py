@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.bounds import qualifier_words
 from factcheck.matching.frames import Frame, find_frames
 from factcheck.matching.idioms import read_idiom
-from factcheck.matching.names import Names
+from factcheck.matching.names import Names, written_alike
 from factcheck.matching.outline import Outline, outline
 from factcheck.matching.polarity import Polarity, read_polarity
 from factcheck.matching.stems import bare, concept_phrases, concepts, forms, governed, phrase_heads, roots, stem
@@ -123,7 +123,7 @@ def handles(text: str, name: str) -> tuple[str, ...]:
     if " " in text:
         found |= {stem(part) for part in text.split()}
     if name:
-        found |= {f"={name}", f"={name.split('/')[0]}", *text.split()}
+        found |= {f"={n}" for n in (name, name.split("/")[0], *written_alike(name))} | set(text.split())
     return tuple(found)
 
 

@@ -141,9 +141,16 @@ def _inflected(name: str) -> Iterable[str]:
 
 def excludes(one: str, other: str) -> bool:
     """Whether two place ids are different places, neither of them part of the other."""
-    if one == other:
+    if one == other or other in written_alike(one):
         return False
     return not (one == other.split("/")[0] or other == one.split("/")[0])
+
+
+@cache
+def written_alike(place: str) -> tuple[str, ...]:
+    """Other places that its letters may name (عُمان، عمّان)."""
+    pairs = read_lexicon("places")["homographs"]["pairs"]
+    return tuple(other for pair in pairs if place in pair for other in pair if other != place)
 
 
 def is_place(name: str) -> bool:

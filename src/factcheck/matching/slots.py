@@ -75,6 +75,7 @@ def find_wider_places(statement: Digest, wording: Digest, alignment: Alignment) 
                 behind
                 and i > 1
                 and j > 1
+                and not statement.words[i - 1].name  # «أمدت بيونغ يانغ موسكو»: states, by their capitals
                 and not (mine.marker or theirs.marker or mine.text[0] == theirs.text[0] == "و")
             )
         ):
