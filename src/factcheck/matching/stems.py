@@ -114,15 +114,20 @@ def _concept_words() -> dict[str, frozenset[str]]:
             found.setdefault(word, set()).add(concept)
             if " " not in word and len(stem(word)) >= 2 and stem(word) not in entries:  # طلبة is no طلب
                 found.setdefault(stem(word), set()).add(concept)
-    verbs = [
-        word
-        for word in found
-        if " " not in word and (word.endswith(("ت", "وا")) or (word[0] == "ي" and len(word) >= 5))
-    ]
-    inflected = {
-        v: set().union(*(found[f] for f in forms(v) if len(f) >= 3 + (v[0] == "ي") and f in found)) for v in verbs
-    }
+    verbs = [word for word in found if _is_inflected(word)]
+    inflected = {v: set().union(*(found[f] for f in forms(v) if f in found and _may_be_of(v, f))) for v in verbs}
     return {word: frozenset(concepts | inflected.get(word, set())) for word, concepts in found.items()}
+
+
+def _may_be_of(verb: str, base: str) -> bool:
+    """Whether an inflected entry may be of a base: of a past only the ending falls off."""
+    return len(base) >= 4 if verb[0] == "ي" else len(base) >= 3 and verb.startswith(base)
+
+
+def _is_inflected(word: str) -> bool:
+    """Whether an entry of the lexicon may be a verb with an ending, or an imperfect; واردات and صادرات are nouns."""
+    ending = word.endswith(("ت", "وا")) and not word.endswith("ات")
+    return " " not in word and (ending or (word[0] == "ي" and len(word) >= 5))
 
 
 @lru_cache(maxsize=65536)
@@ -130,7 +135,7 @@ def concepts(word: str) -> frozenset[str]:
     """What a folded word or phrase may stand for. The surest reading that the lexicon knows decides."""
     table = _concept_words()
     imperfect = "ي" + word[1:] if word[:1] == "ت" and len(word) >= 5 else ""  # تحتوي is يحتوي, not what تحت stands for
-    for reading in (word, bare(word), governed(word), imperfect, stem(word)):
+    for reading in (word, bare(word), governed(word), imperfect, *owned(word), stem(word)):
         if reading in table:
             rest = word[1:] if len(word) >= 4 and word[0] in "يت" else ""  # تصدر: «topped», and «exports»
             return table[reading] | table.get(rest, frozenset())
@@ -141,13 +146,34 @@ def concepts(word: str) -> frozenset[str]:
     for form in forms(word):
         if form in table and len(form) >= 3:
             found |= table[form]
-    return frozenset(found)
+    return frozenset(found) or next((table[r] for r in passive_readings(word) if r in table), frozenset())
 
 
 def governed(word: str) -> str:
     """Without a fused preposition and a joining و/ف: لطلبة is طلبة, not the stem of طلب."""
     rest = word[1:] if word[:1] in _CONJUNCTIONS and len(word) >= 5 else word
     return rest[1:] if rest[:1] in (*_PREPOSITIONS, "ك") and len(rest) >= 5 - rest.startswith("كا") else rest
+
+
+def owned(word: str) -> list[str]:
+    """A noun without its pronoun, the ta marbuta restored: كلفتها is كلفة, نفقاته is نفقات and no نفق."""
+    noun = governed(bare(word))
+    for end in ("هما", "ها", "هم", "ه"):
+        rest = noun.removesuffix(end)
+        if rest != noun and len(rest) >= 4:
+            return [rest[:-1] + "ه", rest] if rest[-1] == "ت" else [rest]
+    return []
+
+
+def passive_readings(word: str) -> list[str]:
+    """What a verb in the passive is of: عوقبت: عاقب، زيدت: زاد، أجيز: أجاز، استعيد: استعاد، يؤمم: أمم."""
+    verb = word[1:] if word[:1] in ("و", "ف") and len(word) >= 5 else word
+    verb = verb.removesuffix("ت").removesuffix("وا") if len(verb) >= 4 else verb
+    if len(verb) == 4 and verb[1] == "و":
+        return ["ا" + verb[2:]] if verb[0] in "يت" else [verb[0] + "ا" + verb[2:]]
+    if len(verb) >= 3 and verb[-2] == "ي" and (len(verb) == 3 or (verb[0] == "ا" and len(verb) in (4, 6))):
+        return [verb[:-2] + "ا" + verb[-1]]
+    return []
 
 
 def base_readings(word: str) -> list[str]:
