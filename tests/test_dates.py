@@ -205,11 +205,17 @@ def test_find_quantities__ranges(text: str, low: float, high: float) -> None:
     assert (found.value, found.high) == (low, high)
 
 
-@pytest.mark.parametrize("text", ["فاز 3-1", "فاز 2-2", "بين القرى 5 و7 مدن", "من 5 و7"])
+@pytest.mark.parametrize("text", ["بين القرى 5 و7 مدن", "من 5 و7"])
 def test_find_quantities__two_figures__no_range(text: str) -> None:
     found = find_quantities(text)
     assert len(found) == 2
     assert {q.high for q in found} == {None}
+
+
+@pytest.mark.parametrize("text", ["فاز 3-1", "فاز 2-2"])
+def test_find_quantities__a_score__is_one_figure_and_no_range(text: str) -> None:
+    (found,) = find_quantities(text)
+    assert (found.unit, found.high) == ("score", None)
 
 
 BOUNDS = [

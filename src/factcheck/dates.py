@@ -100,6 +100,8 @@ def _time(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Moment | None:
     if term.kind == "number" and at + 2 < len(terms) and terms[at + 1].folded == ":" and terms[at + 2].kind == "number":
         hour, minute = read_digits(raw[at]), read_digits(raw[at + 2])
         close = terms[at + 1].start == term.end and terms[at + 2].start == terms[at + 1].end
+        lasting = unit_at(terms, at + 3)  # «3:26 دقائق» is no time of day
+        close = close and not (lasting and lasting[0] in ("minute", "hour"))
         if close and hour is not None and minute is not None and hour < 25 and minute < 60 and len(raw[at + 2]) == 2:
             return _clock(terms, at, at + 3, int(hour), int(minute))
     if term.folded in HOURS and at + 1 < len(terms) and terms[at + 1].kind == "number":

@@ -92,9 +92,11 @@ def read_number(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Number | 
         term = terms[index]
         bare, joined = (classify(term.folded), _joined(term.folded)) if term.kind == "word" else (None, None)
         if bare and bare[0] == "scales" and part and not _is_fraction_of_nothing(part, total):
-            if bare[1] > last_scale:
+            whole = 0 < total < bare[1] and _unit_of(total) >= 1000  # «ألف وخمسمئة مليون» are 1,500 million
+            if bare[1] > last_scale and not whole:
                 break
-            total, part, last_scale, index = total + part * bare[1], 0.0, bare[1], index + 1
+            total = (total + part) * bare[1] if whole else total + part * bare[1]
+            part, last_scale, index = 0.0, bare[1], index + 1
         elif bare and bare[0] == "scales" and total and not part and bare[1] > last_scale:
             total, last_scale, index = total * bare[1], bare[1], index + 1
         elif bare and bare[0] == "hundreds" and bare[1] == 100 and 3 <= part <= 9:
@@ -105,6 +107,8 @@ def read_number(terms: Sequence[Term], at: int, raw: Sequence[str]) -> Number | 
             part, index = part + teen, index + 2
         elif bare and bare[0] == "fraction_plurals" and 2 <= part <= 9:
             part, index = part * bare[1], index + 1
+        elif term.folded == "فاصله" and part and (places := _decimals(terms, index + 1)):
+            part, index = part + places[0], places[1]
         elif term.folded == "و" and total and not part and (more := _digits_after(terms, index + 1, raw, total)):
             total, index = total + more[0], more[1]
         elif joined:
@@ -125,6 +129,18 @@ def _joined_teen(terms: Sequence[Term], at: int) -> float:
     first = _teen_first().get(terms[at].folded[1:]) if terms[at].folded.startswith("و") else None
     ten = classify(terms[at + 1].folded) if first and at + 1 < len(terms) else None
     return float(first) + 10 if first and ten == ("units", 10.0) else 0.0
+
+
+def _decimals(terms: Sequence[Term], at: int) -> Number | None:
+    """«تسعة فاصلة تسعة», «ثلاثة فاصلة خمسة وعشرين»: the digits behind the point, in words."""
+    first = classify(terms[at].folded) if at < len(terms) else None
+    if not first or first[0] not in ("units", "tens", "teens"):
+        return None
+    digits, last = first[1], at + 1
+    ten = _joined(terms[last].folded) if last < len(terms) else None
+    if first[0] == "units" and ten and ten[0] == "tens":
+        digits, last = digits + ten[1], last + 1
+    return digits / (10.0 if digits < 10 else 100.0), last
 
 
 def _digits_after(terms: Sequence[Term], at: int, raw: Sequence[str], total: float) -> Number | None:
@@ -204,6 +220,12 @@ def _halve(total: float, part: float, value: float) -> tuple[float, float, float
     """«مليون ونصف» where the scale was the first word."""
     unit = _unit_of(total)
     return (total + value * unit, part, unit) if total and not part and unit >= 1000 else None
+
+
+def largest_scale(value: float) -> float:
+    """The scale that a part behind a unit is a part of: «خمسة ملايين دولار ونصف» adds half a million; else 1."""
+    scale = _unit_of(value)
+    return scale if scale >= 1000 else 1.0
 
 
 def _unit_of(value: float) -> float:

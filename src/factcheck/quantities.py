@@ -6,33 +6,18 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from factcheck.bounds import far_bound, qualifier_at
+from factcheck.compounds import is_age, part_after, read_clock, sum_parts
 from factcheck.dates import Moment, find_dates
+from factcheck.figure import Figure
 from factcheck.model import Quantity
-from factcheck.numerals import classify, may_begin_number, read_number
+from factcheck.numerals import classify, largest_scale, may_begin_number, read_number
+from factcheck.scores import may_begin_score, read_goals, read_score, tells_of_match
+from factcheck.shares import begins_ratio, is_bare_fraction, is_part_name, read_ratio
 from factcheck.terms import Term, split_terms
 from factcheck.units import may_begin_measure, read_dual, read_numbered, read_ordinal, unit_at, unit_words
 from factcheck.wordlists import read_lexicon, word_set
 
-_NO_WHOLES = frozenset(
-    {"hour", "day", "month", "year", "century", "decade", "minute", "percentage-point", "basis-point", "point"}
-)
-"""What half of is a measure, no share of a whole."""
 _SMALL_WORDS = frozenset({"واحد", "واحدا", "واحده", "احدي"})
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A quantity with the folded noun that it counts (empty where none follows) and its terms (half-open)."""
-
-    quantity: Quantity
-    noun: str
-    first: int
-    last: int
-    ordinal: bool = False
-    head: int | None = None
-    """The term where the qualifier before the figure begins («أكثر من»), if there is one."""
-    bound: int | None = None
-    """The negator that turns a verb's bound round («لا تزيد … عن ست ساعات»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +42,33 @@ def measure(text: str, dated: datetime.date | None = None) -> Measures:
     taken = {i for moment in dates for i in range(moment.first, moment.last)}
     figures: list[Figure] = []
     last = 0
-    for at in [i for i, term in enumerate(terms) if term.kind == "number" or _may_begin(term.folded, term.kind)]:
-        figure = None if at < last or at in taken else _figure(text, terms, raw, at, taken)
+    told = tells_of_match(terms)
+    for at in [i for i, t in enumerate(terms) if _may_begin(t.folded, t.kind) or begins_ratio(terms, i)]:
+        figure = None
+        if at >= last and at not in taken:
+            figure = _score(text, terms, raw, at, told) or _figure(text, terms, raw, at, taken)
         if figure:
             figures.append(figure)
             last = figure.last
+    figures = sum_parts(figures, terms, text)
     return Measures(tuple(terms), tuple(_bounded(f, terms) for f in figures), tuple(dates))
 
 
 @lru_cache(maxsize=65536)
 def _may_begin(word: str, kind: str) -> bool:
-    """Whether a figure can begin with a term that is no number: most are told by a look, and not read closely."""
-    return kind == "word" and (may_begin_number(word) or may_begin_measure(word))
+    """Whether a figure can begin with a term: most are told by a look, and not read closely."""
+    spelled = kind == "word" and (may_begin_number(word) or may_begin_measure(word) or may_begin_score(word))
+    return kind == "number" or spelled
+
+
+def _score(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, told: bool) -> Figure | None:
+    """The result of a match as one figure, whose value is the winner's side."""
+    score = read_score(terms, raw, at, told)
+    if not score:
+        goals = read_goals(terms, at)
+        return _plain(text, terms, at, goals[0], None, at, "goal", "", goals[1]) if goals else None
+    found = _plain(text, terms, at, score[0], None, at, "score", "", score[2])
+    return replace(found, lesser=score[1])
 
 
 def _bounded(figure: Figure, terms: Sequence[Term]) -> Figure:
@@ -92,15 +92,17 @@ def _figure(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, taken
         return single
     if _in_name(terms, at) or raw[at] in _number_like_names():
         return None
+    if clock := read_clock(terms, raw, at):
+        return _plain(text, terms, at, clock[0], None, at, clock[1], "", clock[2])
     number = read_number(terms, at, raw)
     dual = read_dual(terms[at].folded) if terms[at].kind == "word" else None
+    if ratio := read_ratio(terms, raw, at, number):
+        return _plain(text, terms, at, ratio[0], None, at, "percent", "%", ratio[1])
     if not number and not dual:
         return None
-    if number and (ratio := _ratio(text, terms, raw, at, number)):
-        return ratio
     if number and (_is_article(terms, at) or any(i in taken for i in range(at, number[1]))):
         return None
-    if number and _is_part_name(terms, at, number[1]):
+    if number and is_part_name(terms, at, number[1]):
         return None
     if number is None:
         return _plain(text, terms, at, 2.0, None, at, dual or "", terms[at].folded, at + 1)
@@ -125,21 +127,15 @@ def _number_like_names() -> frozenset[str]:
 
 def _single(text: str, terms: Sequence[Term], at: int) -> Figure | None:
     """«سنة واحدة», «دينار ونصف»: one of a unit, said so, or one and a part of it."""
-    unit = unit_at(terms, at) if terms[at].kind == "word" else None
+    unit = unit_at(terms, at) if terms[at].kind == "word" and terms[at].folded != "من" else None
     if not unit:
         return None
     following = terms[unit[2]].folded if unit[2] < len(terms) else ""
-    part = classify(following.removeprefix("و")) if following.startswith("و") else None
-    if part and part[0] == "fractions" and part[1] < 0.6:
-        again = unit_at(terms, unit[2] + 1)  # «دينار ونصف الدينار» names its unit twice
-        last = again[2] if again and again[0] == unit[0] else unit[2] + 1
-        return _plain(text, terms, at, 1 + part[1], None, at, unit[0], unit[1], last)
-    if (
-        unit[0] in ("decade", "century")
-        and unit[1] in ("عقد", "قرن")
-        and qualifier_at(terms, at, unit[2])[1] is not None
-    ):
-        return _plain(text, terms, at, 1.0, None, at, unit[0], unit[1], unit[2])  # «قرابة قرن»
+    if part := part_after(terms, unit[2], unit[0]):
+        whole = 2.0 if read_dual(terms[at].folded) else 1.0
+        return _plain(text, terms, at, whole + part[0], None, at, unit[0], unit[1], part[1])
+    if is_age(terms, at, unit):
+        return _plain(text, terms, at, 1.0, None, at, unit[0], unit[1], unit[2])
     if following in ("واحد", "واحده", "واحدا"):
         return _plain(text, terms, at, 1.0, None, at, unit[0], unit[1], unit[2] + 1)
     return None
@@ -151,17 +147,6 @@ def _is_article(terms: Sequence[Term], at: int) -> bool:
     following = terms[at + 1].folded if at + 1 < len(terms) else ""
     alone = not (classify(following) or classify(following.removeprefix("و")) or unit_at(terms, at + 1))
     return word in _SMALL_WORDS and alone
-
-
-def _is_part_name(terms: Sequence[Term], at: int, index: int) -> bool:
-    """«نصف النهائي», «النصف الأول», «ربع نهائي» are names of parts, no shares; «دور الثمانية» is a name too."""
-    if at and terms[at].folded.startswith("ال") and terms[at - 1].folded in word_set("numbers", "name_heads", "words"):
-        return True
-    found = classify(terms[at].folded)
-    if not found or found[0] != "fractions" or index - at != 1 or index >= len(terms):
-        return False
-    following = terms[index].folded
-    return following in word_set("numbers", "part_names", "words") or read_ordinal(terms, index) is not None
 
 
 def _counted(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, number: tuple[float, int]) -> Figure:
@@ -176,20 +161,13 @@ def _counted(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, numb
     before = terms[at - 1].folded if at else ""
     if not found and before in ("$", "€", "£"):
         unit, noun = unit_words()[before], before
-    if _bare_fraction(terms, at, index):
+    if is_bare_fraction(terms, at, index):
         unit, value, noun, last = "percent", value * 100, "%", index
     if not found and unit is None and index < len(terms) and terms[index].kind == "word":
         noun = terms[index].folded
+    if unit and high is None and (part := part_after(terms, last, unit)):
+        value, last = value + part[0] * largest_scale(value), part[1]
     return _plain(text, terms, at, value, high, at, unit, noun, max(last, index))
-
-
-def _bare_fraction(terms: Sequence[Term], at: int, index: int) -> bool:
-    """«ربع السكان», «ثلثي الناخبين», «ثلاثة أرباع الشركات»: a share of a definite whole."""
-    found = classify(terms[index - 1].folded)
-    whole = (index < len(terms) and terms[index].kind == "word") or (at > 0 and terms[at - 1].folded == "الي")
-    measured = unit_at(terms, index)
-    whole = whole and not (measured and measured[0] in _NO_WHOLES)
-    return bool(found and found[0] in ("fractions", "fraction_plurals") and whole and index - at <= 2)
 
 
 def _plain(
@@ -227,17 +205,6 @@ def _spread(low: float, high: float, raw: str) -> tuple[float, float]:
         if high >= scale and low < 1000 and low < high / scale * 1.0001 and high / scale < 1000:
             return low * scale, high
     return low, high
-
-
-def _ratio(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, number: tuple[float, int]) -> Figure | None:
-    """«واحد من كل خمسة», «3 من أصل 10» as a percentage."""
-    value, index = number
-    for words in (("من", "كل"), ("من", "اصل"), ("من", "بين", "كل"), ("في", "كل")):
-        if tuple(t.folded for t in terms[index : index + len(words)]) == words:
-            whole = read_number(terms, index + len(words), raw) if index + len(words) < len(terms) else None
-            if whole and whole[0] >= value > 0:
-                return _plain(text, terms, at, 100 * value / whole[0], None, at, "percent", "%", whole[1])
-    return None
 
 
 def numeric_terms(measures: Measures) -> set[int]:

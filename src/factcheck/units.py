@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from factcheck.numerals import classify, read_number
 from factcheck.terms import Term
-from factcheck.wordlists import word_table
+from factcheck.wordlists import read_lexicon, word_table
 
 _PREFIXES = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
 _ARTICLES = ("من", "ال")
@@ -116,3 +116,12 @@ def _ordinal(word: str) -> float | None:
     bare = word.removeprefix("ك").removeprefix("و")
     bare = bare[1:] if bare[:1] in ("ل", "ب") and bare[1:] in ("اول", "اولي") else bare  # «لأول مرة»
     return float(table[bare]) if bare in table and word not in ("ميه", "مايه") else None
+
+
+@cache
+def conversion(unit: str | None) -> tuple[float, str] | None:
+    """(factor, base unit) of a unit that can be turned into another: a minute is 60 seconds."""
+    table = read_lexicon("units")["convert"]
+    if unit in table:
+        return float(table[unit]["factor"]), str(table[unit]["to"])
+    return (1.0, unit) if unit and any(unit == entry["to"] for entry in table.values()) else None

@@ -5,9 +5,10 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.figure import Figure
 from factcheck.matching.stems import concepts, roots, stem
 from factcheck.model import ClaimQuantity, Measured, Qualifier
-from factcheck.quantities import Figure
+from factcheck.units import conversion
 from factcheck.wordlists import read_lexicon, word_set
 
 
@@ -23,6 +24,8 @@ class Amount:
     plain: float
     """The value as given, for the report."""
     shown_unit: str | None = None
+    lesser: float | None = None
+    """The loser's side of a score."""
 
 
 def amount_of(figure: Figure, paired: Set[str]) -> Amount:
@@ -31,13 +34,11 @@ def amount_of(figure: Figure, paired: Set[str]) -> Amount:
     noun = "" if figure.noun in paired or not _is_counted(figure.noun) else figure.noun
     factor, unit = _base(q.unit)
     high = q.high * factor if q.high is not None else None
-    return Amount(q.value * factor, high, unit, noun, q.qualifier, q.value, q.unit)
+    return Amount(q.value * factor, high, unit, noun, q.qualifier, q.value, q.unit, figure.lesser)
 
 
-@cache
 def _base(unit: str | None) -> tuple[float, str | None]:
-    convert = read_lexicon("units")["convert"]
-    return (float(convert[unit]["factor"]), convert[unit]["to"]) if unit in convert else (1.0, unit)
+    return conversion(unit) or (1.0, unit)
 
 
 def recorded_amounts(quantity: ClaimQuantity) -> tuple[Amount | None, Amount | None]:
@@ -71,6 +72,8 @@ def spelled_unit(text: str) -> tuple[float, str | None]:
 
 def same_unit(one: Amount, other: Amount) -> bool:
     """Whether two figures count the same thing, as far as their words tell."""
+    if "score" in (one.unit, other.unit):
+        return one.unit == other.unit or all(_clean(a) for a in (one, other))
     if one.unit == other.unit:
         return one.unit is not None or _same_noun(one.noun, other.noun)
     groups = read_lexicon("units")["generic"]
@@ -85,6 +88,11 @@ def same_unit(one: Amount, other: Amount) -> bool:
         (one.unit == f and other.unit in members) or (other.unit == f and one.unit in members)
         for f, members in families.items()
     )
+
+
+def _clean(amount: Amount) -> bool:
+    """«بهدفين» may stand for «2-0», and for no other score."""
+    return amount.unit == "goal" or (amount.unit == "score" and not amount.lesser)
 
 
 @cache
@@ -110,6 +118,8 @@ _EXCEEDED = 1.06
 
 def agrees(one: Amount, other: Amount) -> bool:
     """Whether two figures say the same number: equal, one the other rounded, just above a bound, inside a range."""
+    if one.unit == other.unit == "score" and one.lesser != other.lesser:
+        return False
     if one.high is not None or other.high is not None:
         low_a, high_a, low_b, high_b = one.value, one.high or one.value, other.value, other.high or other.value
         if one.high is not None and other.high is not None:
@@ -138,7 +148,11 @@ def _grain(value: float) -> float:
     """The place of the last digit that is not zero: 60.2 -> 0.1, 257 -> 1, 60,000,000 -> 10,000,000."""
     if not value:
         return 0.0
+<<<<<<< HEAD
     grain = 10.0 ** math.floor(math.log10(abs(value)))
     while grain > 1e-4 and abs(value / grain - round(value / grain)) > 1e-9:
+=======
+    grain = 1e12
+    while grain > 1e-4 and (abs(value) < grain or abs(value / grain - round(value / grain)) > 1e-9):
         grain /= 10
     return grain

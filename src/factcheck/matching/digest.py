@@ -151,6 +151,8 @@ def _bounding(measures: Measures) -> set[int]:
     """Terms that set a figure's bound and negate nothing: «لا تزيد … عن ست», «دون 16 عاما», «دون السادسة عشرة»."""
     found = {f.bound for f in measures.figures if f.bound is not None}
     for figure in measures.figures:
+        if figure.lesser is not None:  # «بهدفين دون رد»
+            found |= set(range(figure.first, figure.last))
         head = figure.head if figure.head is not None else figure.first - 1
         found |= {i for i in range(max(head, 0), figure.first) if measures.terms[i].folded == "دون"}
     return found

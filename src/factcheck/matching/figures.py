@@ -3,9 +3,9 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
+from factcheck.figure import Figure
 from factcheck.matching.amounts import Amount, agrees, amount_of, recorded_amounts, same_unit
 from factcheck.model import Claim, ClaimQuantity, Measured, Qualifier, QuantityComparison
-from factcheck.quantities import Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Any
 
 from factcheck.cache import Cache, cache_folder
 from factcheck.dates import Moment
+from factcheck.figure import Figure
 from factcheck.matching.candidates import keys_of
 from factcheck.matching.digest import Digest, digest, handles_of, known_word, with_idioms
 from factcheck.matching.frames import Frame
@@ -21,7 +22,7 @@ from factcheck.matching.names import Names
 from factcheck.matching.outline import Outline, outline
 from factcheck.matching.polarity import Polarity
 from factcheck.model import Quantity
-from factcheck.quantities import Figure, Measures
+from factcheck.quantities import Measures
 from factcheck.shipped import code_state
 from factcheck.terms import Term
 
