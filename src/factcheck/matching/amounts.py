@@ -148,11 +148,7 @@ def _grain(value: float) -> float:
     """The place of the last digit that is not zero: 60.2 -> 0.1, 257 -> 1, 60,000,000 -> 10,000,000."""
     if not value:
         return 0.0
-<<<<<<< HEAD
     grain = 10.0 ** math.floor(math.log10(abs(value)))
     while grain > 1e-4 and abs(value / grain - round(value / grain)) > 1e-9:
-=======
-    grain = 1e12
-    while grain > 1e-4 and (abs(value) < grain or abs(value / grain - round(value / grain)) > 1e-9):
         grain /= 10
     return grain
