@@ -1,8 +1,9 @@
-"""Every contrast between a statement and a claim's wording: parties, places, words, predicates, actors."""
+"""Every contrast between a statement and a claim's wording: parties, places, words, predicates, actors, outcomes."""
 
 from factcheck.matching.actors import find_other_actors
 from factcheck.matching.align import Alignment
 from factcheck.matching.digest import Digest
+from factcheck.matching.outcomes import find_other_outcomes
 from factcheck.matching.parties import Contrast, find_contrasts
 from factcheck.matching.predicates import find_other_predicates
 from factcheck.matching.slots import find_substitutions, find_wider_places
@@ -16,5 +17,6 @@ def all_contrasts(statement: Digest, wording: Digest, alignment: Alignment) -> l
         *find_wider_places(statement, wording, alignment),
         *find_other_predicates(statement, wording, alignment),
         *find_other_actors(statement, wording, alignment),
+        *find_other_outcomes(statement, wording, alignment),
     ]
     return list(dict.fromkeys(found))

@@ -71,6 +71,16 @@ def compare_figures(
     return FigureFindings(tuple(comparisons), **counts)
 
 
+def with_first(found: FigureFindings) -> FigureFindings:
+    """The findings where «first» stands as a rank on one side and as a negation on the other (لم يسبق لأحد)."""
+    return replace(
+        found,
+        agreed=found.agreed + 1,
+        missing=max(found.missing - 1, 0),
+        extra=max(found.extra - 1, 0) if not found.missing else found.extra,
+    )
+
+
 def _parted(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
     """«من 5 إلى 10 في المئة» as two figures where the other side gives them as two («من 5% إلى 10%»)."""
     parted: list[Amount] = []

@@ -14,7 +14,8 @@ from factcheck.wordlists import read_lexicon, word_set
 class Polarity:
     """Indices of terms that negate what follows (`negators`), deny the whole (`denials`), hedge, ask, tell the future
     (`future`: سيفعل) or a plan (`plans`: يعتزم), say what should be (`modal`); `exceptives`: «لم … سوى»;
-    `nominal`: those negators that negate a noun (غير، عدم، بلا). `used`: all terms of these phrases."""
+    `nominal`: those negators that negate a noun (غير، عدم، بلا); `still`: «لا يزال»; `averting`: verbs of giving up or
+    of nearly doing (تراجع عن، كاد). `used`: all terms of these phrases."""
 
     negators: tuple[int, ...]
     denials: tuple[int, ...]
@@ -26,6 +27,8 @@ class Polarity:
     exceptives: tuple[int, ...]
     nominal: frozenset[int]
     used: frozenset[int]
+    still: tuple[int, ...] = ()
+    averting: tuple[int, ...] = ()
 
 
 def read_polarity(terms: Sequence[Term], bounding: Set[int] = frozenset()) -> Polarity:
@@ -33,7 +36,7 @@ def read_polarity(terms: Sequence[Term], bounding: Set[int] = frozenset()) -> Po
 
     `bounding` are negators that belong to a figure's bound («لا تزيد … عن ست ساعات»).
     """
-    hits: dict[str, list[int]] = {key: [] for key in _KINDS}
+    hits: dict[str, list[int]] = {key: [] for key in (*_KINDS, "still", "averting")}
     used: set[int] = set()
     last = 0
     for at in [i for i, term in enumerate(terms) if _may_begin(term.folded)]:
@@ -41,6 +44,7 @@ def read_polarity(terms: Sequence[Term], bounding: Set[int] = frozenset()) -> Po
         last = max(last, at + length)
         if kind in hits:
             hits[kind].append(at)
+        if kind != "averting" and (kind in hits or kind == "empty"):
             used |= set(range(at, at + length))
     negators = [i for i in _ma(terms) + hits["negators"] if i not in bounding]
     negators, exceptives = _without_exceptives(terms, sorted(negators))
@@ -55,6 +59,7 @@ def read_polarity(terms: Sequence[Term], bounding: Set[int] = frozenset()) -> Po
         tuple(negators), tuple(hits["denials"]), tuple(sorted(hedges)), tuple(hits["questions"]),
         tuple(future),
         tuple(plans), tuple(hits["modal"]), tuple(exceptives), nominal, frozenset(used | set(negators)),
+        tuple(hits["still"]), tuple(hits["averting"]),
     )  # fmt: skip
 
 
@@ -67,12 +72,15 @@ def _table() -> dict[tuple[str, ...], str]:
     lexicon = read_lexicon("polarity")
     lists = {
         "neutral": lexicon["negators"]["neutral"],
+        "modal": lexicon["modal"]["words"],
+        "empty": lexicon["negators"]["empty"],
+        "still": lexicon["negators"]["still"],
         "denials": lexicon["negators"]["denials"],
         "negators": [*lexicon["negators"]["verbal"], *lexicon["negators"]["nominal"]],
         "hedges": lexicon["hedges"]["words"],
         "questions": lexicon["questions"]["words"],
         "future": lexicon["future"]["words"],
-        "modal": lexicon["modal"]["words"],
+        "averting": [*lexicon["averting"]["with_from"], *lexicon["averting"]["alone"]],
     }
     found: dict[tuple[str, ...], str] = {}
     for kind, phrases in lists.items():
@@ -87,8 +95,14 @@ def _table() -> dict[tuple[str, ...], str]:
 def _weighed(terms: Sequence[Term]) -> list[int]:
     """«تدرس الحكومة منع …» weighs a plan; where pupils or a place follow (يدرس في), the verb means learning."""
     words = word_set("polarity", "weighing", "words")
-    found = [i for i, t in enumerate(terms) if t.folded.removeprefix("و") in words]
+    found = [i for i, t in enumerate(terms) if _plain_verb(t.folded) in words]
     return [i for i in found if not any(_schools(t) for t in terms[i + 1 : i + 4])]
+
+
+def _plain_verb(word: str) -> str:
+    """Without a joining و and a pronoun: وما زال يدرسه."""
+    word = word.removeprefix("و")
+    return word.removesuffix("ها").removesuffix("ه") if len(word) >= 5 else word
 
 
 def _schools(term: Term) -> bool:

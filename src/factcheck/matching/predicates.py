@@ -40,7 +40,7 @@ def find_other_predicates(statement: Digest, wording: Digest, alignment: Alignme
         return
     one, other = statement.words[mine], wording.words[theirs]
     risen = {*_readings(one), *_readings(other)} >= {"reach", "rise"} and _reaches(statement) and _reaches(wording)
-    carried = (_is_light(one.text) and _answers(other, statement)) or (_is_light(other.text) and _answers(one, wording))
+    carried = (is_light(one.text) and _answers(other, statement)) or (is_light(other.text) and _answers(one, wording))
     if not risen and not carried and not _compatible(one, other):
         yield Contrast("other-verb", one.shown, other.shown)
 
@@ -55,7 +55,7 @@ def _unmet(statement: Digest, wording: Digest, alone: set[int]) -> int | None:
     if word.text[0] in "بل" or word.concepts & _NO_EVENTS or any(c.endswith("-most") for c in word.concepts):
         return None
     text = word.text[1:] if word.text[:2] in ("سي", "ست") else word.text
-    if _is_light(text):
+    if is_light(text):
         return None
     return None if _answers(word, wording) else head
 
@@ -66,7 +66,7 @@ def _answers(verb: Word, digest: Digest) -> bool:
 
 
 @cache
-def _is_light(text: str) -> bool:
+def is_light(text: str) -> bool:
     """Whether the first word of a verb or phrase only carries the noun behind it."""
     text = text.split()[0]
     return bool({text, stem(text), *forms(text), *base_readings(text)} & _light_verbs())

@@ -160,7 +160,8 @@ def _digest_of(row: list[Any], own: Outline) -> Digest:
 
 
 def _polarity(places: list[tuple[int, ...]]) -> Polarity:
-    negators, denials, hedges, questions, future, plans, modal, exceptives, nominal, used = places
+    negators, denials, hedges, questions, future, plans, modal, exceptives, nominal, used, still, averting = places
     return Polarity(
-        negators, denials, hedges, questions, future, plans, modal, exceptives, frozenset(nominal), frozenset(used)
-    )
+        negators, denials, hedges, questions, future, plans, modal, exceptives, frozenset(nominal), frozenset(used),
+        still, averting,
+    )  # fmt: skip

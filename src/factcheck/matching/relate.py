@@ -6,7 +6,6 @@ scope, missing figure, too little in common) makes `related`; only what passes e
 
 from collections.abc import Set
 from dataclasses import dataclass
-from typing import Literal
 
 from factcheck.matching.align import Alignment, align, highest_mean
 from factcheck.matching.contrasts import all_contrasts
@@ -18,16 +17,16 @@ from factcheck.matching.doubts import (
     polarity_doubts,
     scope_doubts,
 )
-from factcheck.matching.figures import FigureFindings, compare_figures
+from factcheck.matching.figures import FigureFindings, compare_figures, with_first
 from factcheck.matching.moments import DateFindings, compare_dates
+from factcheck.matching.negation import NegationFinding, compare_negation
 from factcheck.matching.omissions import missing_names, part_doubts, party_doubts
 from factcheck.matching.parties import Contrast
 from factcheck.matching.reasons import reason
 from factcheck.model import Claim, Message, QuantityComparison, Relation, Why
 from factcheck.settings import Settings
 
-_DOUBTFUL = ("order", "other-word", "other-verb", "unanswered-verb", "only-begun", "wider-place")
-NegationFinding = Literal["same", "opposite", "unclear"]
+_DOUBTFUL = ("order", "other-word", "other-verb", "unanswered-verb", "only-begun", "averted", "wider-place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +54,29 @@ def relate(
         return None
     paired = {statement.words[i].text for i, _, _ in alignment.pairs}
     paired |= {wording.words[j].text for _, j, _ in alignment.pairs}
+    found = all_contrasts(statement, wording, alignment)
+    negation = compare_negation(statement, wording, alignment, turned, found)
+    contrasts = [c for c in found if not negation.explains(c)]
     figures = compare_figures(statement.measures.figures, wording.measures.figures, claim, paired)
+    figures = with_first(figures) if negation.first else figures
     dates = compare_dates(statement.measures.dates, wording.measures.dates, claim)
-    share_mine, share_theirs = _shares(statement, wording, alignment, figures, dates, context)
+    share_mine, share_theirs = _shares(statement, wording, alignment, figures, dates, context, negation.settled)
     if not share_mine or not share_theirs:
         return None
     score = 2 * share_mine * share_theirs / (share_mine + share_theirs)
     if score < settings.related_floor:
         return None
-    contrasts = all_contrasts(statement, wording, alignment)
-    negation = compare_negation(statement, wording, alignment, turned)
-    denied = _complement_denied(statement, wording, contrasts)
-    if denied:
-        contrasts.remove(denied)
-        negation = "same"
     contradictions = [*figure_contradictions(figures, dates), *(_say(c) for c in contrasts if c.kind not in _DOUBTFUL)]
     doubts = [
         *figure_doubts(figures, dates),
         *(_say(c) for c in contrasts if c.kind in _DOUBTFUL),
         *polarity_doubts(statement, wording),
-        *scope_doubts(statement, wording, alignment, figures, claim, {denied.mine, denied.theirs} if denied else set()),
+        *scope_doubts(statement, wording, alignment, figures, claim, negation.settled),
         *party_doubts(statement, wording, alignment, context),
         *part_doubts(statement, wording, alignment, claim, context, settings),
     ]
     enough = _enough(statement, wording, alignment, figures, context, share_mine, share_theirs, score, settings)
-    relation, reasons = _decide(contradictions, doubts, negation, figures, enough)
+    relation, reasons = _decide(contradictions, doubts, negation.finding, figures, enough)
     shared = tuple(statement.words[i].shown for i, _, _ in alignment.pairs)
     if relation in ("repeats", "denies", "states-fact"):
         reasons = [*reasons, *_agreements(figures, dates, shared)]
@@ -88,7 +85,7 @@ def relate(
         entities_shared=tuple(statement.words[i].shown for i, _, _ in alignment.pairs if statement.words[i].name),
         entities_missing=missing_names(wording, alignment, context),
         quantities=figures.comparisons,
-        negation=negation,
+        negation=negation.finding,
         reasons=tuple(reasons),
     )
     return Finding(relation, min(score, 1.0), why, text, enough)
@@ -120,14 +117,18 @@ def _shares(
     figures: FigureFindings,
     dates: DateFindings,
     context: Set[str],
+    settled: Set[str],
 ) -> tuple[float, float]:
     """Covered shares of both sides, figures and dates counted as words of weight 1; names that the context supplies
-    count on neither side."""
-    total_mine = sum(w.weight for w in statement.words)
-    total_theirs = sum(w.weight for w in wording.words)
+    count on neither side, nor do words that a negation says otherwise (`settled`)."""
+    free = [
+        sum(d.words[i].weight for i in alone if d.words[i].shown in settled) if settled else 0.0
+        for d, alone in ((statement, alignment.only_statement), (wording, alignment.only_wording))
+    ]
+    total_mine, total_theirs = statement.outline.weight, wording.outline.weight
     supplied = sum(wording.words[j].weight for j in _supplied(wording, alignment, context))
     both = figures.agreed + figures.actual + figures.other + figures.unit + figures.bound + dates.agreed + dates.other
-    mine, theirs = both + figures.extra * 0.5, both + figures.missing
+    mine, theirs = both + figures.extra * 0.5 - free[0], both + figures.missing - free[1]
     got = both * 1.0
     return (
         (alignment.covered_statement * total_mine + got) / (total_mine + mine) if total_mine + mine else 0.0,
@@ -164,66 +165,6 @@ def _enough(
     rare = any(_is_rare(c) for c in figures.comparisons)
     floor = settings.figure_floor if rare else settings.repeats_floor
     return score >= floor and min(share_mine, share_theirs) >= settings.side_floor
-
-
-def compare_negation(statement: Digest, wording: Digest, alignment: Alignment, turned: bool) -> NegationFinding:
-    """Compare which paired words stand under a negation, and how often the whole is denied."""
-    mine, theirs = statement.polarity, wording.polarity
-    parity_mine = len(mine.negators) + len(mine.denials) + int(turned)
-    parity_theirs = len(theirs.negators) + len(theirs.denials)
-    if parity_mine == parity_theirs == 0:
-        return "same"
-    under_mine, under_theirs = _negated(statement), _negated(wording)
-    differing = [
-        (i, j) for i, j, _ in alignment.pairs
-        if (statement.words[i].at in under_mine) != (wording.words[j].at in under_theirs)
-    ]  # fmt: skip
-    if (parity_mine - parity_theirs) % 2:
-        return (
-            "opposite"
-            if _plainly(statement, {i for i, _, _ in alignment.pairs})
-            and _plainly(wording, {j for _, j, _ in alignment.pairs})
-            else "unclear"
-        )
-    if parity_mine != parity_theirs:
-        return "unclear"
-    return "unclear" if differing and mine.negators and theirs.negators and len(differing) > 1 else "same"
-
-
-def _complement_denied(statement: Digest, wording: Digest, contrasts: list[Contrast]) -> Contrast | None:
-    """«لم توافق» beside «رفضت»: one word is the other denied, and it alone is under a negation."""
-    under = _negated(statement) | {-1}, _negated(wording) | {-1}
-    count = len(statement.polarity.negators) + len(wording.polarity.negators)
-    if count != 1 or statement.polarity.denials or wording.polarity.denials:
-        return None
-    return next(
-        (
-            c
-            for c in contrasts
-            if c.complementary and c.kind == "opposite" and (c.at[0] in under[0] or c.at[1] in under[1])
-        ),
-        None,
-    )
-
-
-def _plainly(digest: Digest, partnered: Set[int]) -> bool:
-    """Whether each negator of a text negates a verb, and a word that both sides have: only then is a denial sure."""
-    paired = {digest.words[i].at for i in partnered}
-    for at in digest.polarity.negators:
-        following = next((w.at for w in digest.words if w.at > at), None)
-        if at in digest.polarity.nominal or following not in paired:
-            return False
-    return True
-
-
-def _negated(digest: Digest) -> set[int]:
-    """Terms of the first content word behind each negator."""
-    found = set()
-    for at in digest.polarity.negators:
-        following = next((w.at for w in digest.words if w.at > at), None)
-        if following is not None:
-            found.add(following)
-    return found
 
 
 def _agreements(figures: FigureFindings, dates: DateFindings, shared: tuple[str, ...]) -> list[Message]:
