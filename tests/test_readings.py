@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck import dates, quantities
+from factcheck import arabic, dates, quantities
+from factcheck.arabic import fold_words
 from factcheck.cache import Cache
 from factcheck.claims import default_path, load_claims
 from factcheck.matching import Matcher, readings
@@ -164,7 +165,7 @@ def test_search__finds_what_ranking_all_finds(limit: int) -> None:
     holders = Counter(k for own in keys for k in own)
     weights = {k: math.log(1 + len(keys) / count) * (0.5 if k[0] == "~" else 1.0) for k, count in holders.items()}
     norms = [math.sqrt(sum(weights[k] ** 2 for k in own)) for own in keys]
-    for text in TEXTS[::40]:
+    for text in (*TEXTS[::40], " ".join(TEXTS[::20]), " ".join(TEXTS)):
         wanted = sorted(keys_of(text))
         scores = [sum(weights[k] ** 2 for k in wanted if k in own) for own in keys]
         norm = math.sqrt(sum(weights[k] ** 2 for k in wanted))
@@ -178,11 +179,17 @@ def test_search__no_wordings_and_no_words__nothing() -> None:
     assert MemoryIndex([["قمر"]]).search("", 5) == []
 
 
+@given(text=st.text(max_size=80) | LETTERS | st.sampled_from(TEXTS))
+@settings(max_examples=300)
+def test_fold_words__piece_by_piece__as_the_whole_text(text: str) -> None:
+    assert fold_words(text) == arabic._WORD.findall(arabic._fold(text))
+
+
 @given(text=LETTERS | WORDS | st.sampled_from([p["statement"] for p in PAIRS]))
 @settings(max_examples=300)
 def test_measure__every_word_read_closely__same(text: str) -> None:
     quick = quantities.measure(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(quantities, "_may_begin", lambda word, kind: True)
+        patch.setattr(quantities, "_may_begin", lambda term: True)
         patch.setattr(dates, "may_begin_date", lambda word: True)
         assert quantities.measure(text) == quick

@@ -6,6 +6,7 @@ The folding (hamza forms, ى/ي, ة/ه, vowel marks, tatweel) is the usual light
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640]")
@@ -53,7 +54,16 @@ _fold_word = lru_cache(maxsize=65536)(_fold)
 
 def fold_words(text: str) -> list[str]:
     """The folded words and numbers of a text, in order, without punctuation."""
-    return _WORD.findall(fold(text))
+    return [word for piece in text.split() for word in _words_of(piece)]
+
+
+def _words_of(piece: str) -> Sequence[str]:
+    return _words_of_short(piece) if len(piece) <= _WORD_LENGTH else _WORD.findall(_fold(piece))
+
+
+@lru_cache(maxsize=65536)
+def _words_of_short(piece: str) -> Sequence[str]:
+    return tuple(_WORD.findall(_fold_word(piece)))
 
 
 def fold_sentence(text: str) -> str:

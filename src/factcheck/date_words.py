@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from factcheck.numerals import may_begin_number
-from factcheck.terms import Term
-from factcheck.units import may_begin_measure
+from factcheck.terms import Term, tails
+from factcheck.units import may_begin_figure
 from factcheck.wordlists import word_set, word_table
 
 HOURS = ("الساعه", "الساعة")
@@ -18,8 +17,8 @@ _PREFIXES = ("وال", "بال", "لل", "و", "ب", "ل", "ف")
 @lru_cache(maxsize=65536)
 def may_begin_date(word: str) -> bool:
     """Whether a date or time can begin with this word: most are told by a look, and not read closely."""
-    named = word in _leaders() or not _beginnings().isdisjoint(_stripped(word))
-    return named or may_begin_number(word) or may_begin_measure(word)
+    looked = not _beginnings().isdisjoint(tails(word)) and not _beginnings().isdisjoint(_stripped(word))
+    return looked or word in _leaders() or may_begin_figure(word)
 
 
 @cache

@@ -76,7 +76,12 @@ def _joined(word: str) -> tuple[str, float] | None:
     return None
 
 
-@lru_cache(maxsize=65536)
+@cache
+def number_words() -> frozenset[str]:
+    """All words of which numbers are made, without their prefixes."""
+    return frozenset((*_words(), *_teen_first()))
+
+
 def may_begin_number(word: str) -> bool:
     """Whether a number in words can begin with this folded word."""
     return bool(classify(word) or _joined(word)) or _teen_head(word) in _teen_first()

@@ -3,18 +3,18 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from factcheck.bounds import far_bound, qualifier_at
 from factcheck.compounds import is_age, part_after, read_clock, sum_parts
 from factcheck.dates import Moment, find_dates
 from factcheck.figure import Figure
 from factcheck.model import Quantity
-from factcheck.numerals import classify, largest_scale, may_begin_number, read_number
+from factcheck.numerals import classify, largest_scale, read_number
 from factcheck.scores import may_begin_score, read_goals, read_score, tells_of_match
 from factcheck.shares import begins_ratio, is_bare_fraction, is_part_name, read_ratio
 from factcheck.terms import Term, split_terms
-from factcheck.units import may_begin_measure, read_dual, read_numbered, read_ordinal, unit_at, unit_words
+from factcheck.units import may_begin_figure, read_dual, read_numbered, read_ordinal, unit_at, unit_words
 from factcheck.wordlists import read_lexicon, word_set
 
 _SMALL_WORDS = frozenset({"واحد", "واحدا", "واحده", "احدي"})
@@ -43,7 +43,7 @@ def measure(text: str, dated: datetime.date | None = None) -> Measures:
     figures: list[Figure] = []
     last = 0
     told = tells_of_match(terms)
-    for at in [i for i, t in enumerate(terms) if _may_begin(t.folded, t.kind) or begins_ratio(terms, i)]:
+    for at in [i for i, term in enumerate(terms) if _may_begin(term) or begins_ratio(terms, i)]:
         figure = None
         if at >= last and at not in taken:
             figure = _score(text, terms, raw, at, told) or _figure(text, terms, raw, at, taken)
@@ -54,11 +54,9 @@ def measure(text: str, dated: datetime.date | None = None) -> Measures:
     return Measures(tuple(terms), tuple(_bounded(f, terms) for f in figures), tuple(dates))
 
 
-@lru_cache(maxsize=65536)
-def _may_begin(word: str, kind: str) -> bool:
-    """Whether a figure can begin with a term: most are told by a look, and not read closely."""
-    spelled = kind == "word" and (may_begin_number(word) or may_begin_measure(word) or may_begin_score(word))
-    return kind == "number" or spelled
+def _may_begin(term: Term) -> bool:
+    spelled = term.kind == "word" and (may_begin_figure(term.folded) or may_begin_score(term.folded))
+    return term.kind == "number" or spelled
 
 
 def _score(text: str, terms: Sequence[Term], raw: Sequence[str], at: int, told: bool) -> Figure | None:

@@ -1,10 +1,10 @@
 """Results of matches: «3-1», «ثلاثة أهداف لهدف», «بثلاثية نظيفة», «بهدفين دون رد», «بمجموعتين لواحدة»."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.numerals import read_digits, read_number
-from factcheck.terms import Term
+from factcheck.terms import Term, tails
 from factcheck.units import unit_at
 from factcheck.wordlists import word_set, word_table
 
@@ -32,10 +32,18 @@ def read_goals(terms: Sequence[Term], at: int) -> tuple[float, int] | None:
     return (number, at + 1) if number is not None and scored else None
 
 
-@cache
+@lru_cache(maxsize=65536)
 def may_begin_score(word: str) -> bool:
-    """Whether a score can begin with this folded word, which is no number."""
+    """Whether a score can begin with this folded word, which is no number; most are told by a look."""
+    if _known().isdisjoint(tails(word)):
+        return False
     return _form(word, "counted", "two") or _form(word, "counted", "one") or _of_set(word) is not None
+
+
+@cache
+def _known() -> frozenset[str]:
+    counted = word_set("scores", "counted", "two") | word_set("scores", "counted", "one")
+    return counted.union(word_table("scores", "sets"))
 
 
 def tells_of_match(terms: Sequence[Term]) -> bool:

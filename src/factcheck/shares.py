@@ -41,6 +41,8 @@ def is_part_name(terms: Sequence[Term], at: int, index: int) -> bool:
 
 def begins_ratio(terms: Sequence[Term], at: int) -> bool:
     """«رحلتين من كل ثلاث»: whether a word stands before «من كل» or «من بين كل»."""
+    if at + 2 >= len(terms) or terms[at + 1].folded != "من":
+        return False
     following = [t.folded for t in terms[at + 1 : at + 4]]
     return following[:2] == ["من", "كل"] or following == ["من", "بين", "كل"]
 

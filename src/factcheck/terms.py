@@ -23,6 +23,13 @@ class Term(NamedTuple):
     kind: str
 
 
+def tails(word: str) -> tuple[str, ...]:
+    """A word without none, one … six of its first letters: among them is all that it can be behind its prefixes (وبال).
+
+    For a quick look whether anything of a table may stand there at all."""
+    return word, word[1:], word[2:], word[3:], word[4:], word[5:], word[6:]
+
+
 def split_terms(text: str) -> list[Term]:
     """All terms in text order; offsets point into `text` as given."""
     return [Term(m.start(), m.end(), fold(m[0]), str(m.lastgroup)) for m in _TERM.finditer(text)]

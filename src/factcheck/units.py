@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from factcheck.numerals import classify, read_number
-from factcheck.terms import Term
+from factcheck.numerals import classify, may_begin_number, number_words, read_number
+from factcheck.terms import Term, tails
 from factcheck.wordlists import read_lexicon, word_table
 
 _PREFIXES = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
@@ -34,14 +34,19 @@ def _unit_heads() -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def may_begin_measure(word: str) -> bool:
-    """Whether a unit, a dual of one or an ordinal can begin with this folded word."""
-    return (
-        word in _ARTICLES
-        or word in _NUMBERED
-        or not _beginnings().isdisjoint(_bare(word))
-        or _ordinal(word) is not None
-    )
+def may_begin_figure(word: str) -> bool:
+    """Whether a number in words, a unit, a dual of one or an ordinal can begin with this folded word.
+
+    Most are told by a look, and not read closely."""
+    if _known().isdisjoint(tails(word)):
+        return False
+    measured = word in _ARTICLES or word in _NUMBERED or not _beginnings().isdisjoint(_bare(word))
+    return measured or may_begin_number(word) or _ordinal(word) is not None
+
+
+@cache
+def _known() -> frozenset[str]:
+    return number_words().union(_ARTICLES, _NUMBERED, _beginnings(), word_table("numbers", "ordinals"))
 
 
 @cache

@@ -6,6 +6,7 @@ from rapidfuzz.distance import Indel
 
 from factcheck.matching.digest import Digest, Word
 from factcheck.matching.names import similar
+from factcheck.matching.outline import places
 from factcheck.matching.relations import concept_group, exclude
 from factcheck.matching.stems import stem
 
@@ -83,7 +84,12 @@ def align(statement: Digest, wording: Digest) -> Alignment:
     """Best pairs first, each word once; of equally good ones those that stand in the same order."""
     mine, theirs = statement.words, wording.words
     links, their_links = statement.outline.links, wording.outline.links
-    near = {(i, j) for handle in links.keys() & their_links.keys() for i in links[handle] for j in their_links[handle]}
+    near = {
+        (i, j)
+        for handle in links.keys() & their_links.keys()
+        for i in places(links[handle])
+        for j in places(their_links[handle])
+    }
     scored = []
     for i, j in near:
         value = similarity(mine[i], theirs[j])

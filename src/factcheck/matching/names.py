@@ -67,8 +67,10 @@ class Names:
 
     def _find_beginning(self, word: str) -> tuple[str, ...]:
         """The readings of a word with which some name begins."""
-        places = _places_begin()
-        return tuple(first for first in _readings(word) if first in self._beginnings or first in places)
+        readings, places = _readings(word), _places_begin()
+        if places.isdisjoint(readings) and self._beginnings.isdisjoint(readings):
+            return ()
+        return tuple(first for first in readings if first in self._beginnings or first in places)
 
     def phrases(self) -> list[tuple[str, str]]:
         """All names and who is meant, sorted: two records with the same read a text alike."""
@@ -88,9 +90,10 @@ class Names:
 def _readings(word: str) -> tuple[str, ...]:
     """A word with and without a fused prefix; «لل» gives the article back."""
     found = [word]
-    stripped = [word[1:] for p in _PREFIXES if word.startswith(p) and len(word) >= 4]
-    found += stripped
-    found += [s[1:] for s in stripped if s[0] in _PREFIXES and len(s) >= 5]
+    if word[:1] in _PREFIXES and len(word) >= 4:
+        found.append(word[1:])
+        if word[1] in _PREFIXES and len(word) >= 6:
+            found.append(word[2:])
     if word.startswith("لل"):
         found.append("ال" + word[2:])
     return tuple(found)

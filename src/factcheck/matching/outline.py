@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
 
 HEAVIEST = 1.2
 """What a word weighs at most: a name."""
@@ -11,11 +13,11 @@ SPELLING = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """`links`: what words are recognised by -> their indices; two words without a common handle have nothing in common,
-    but for misspellings. `weights` of the words, in their order, and their sum; `measured`: how many figures and dates
-    there are."""
+    """`links`: what words are recognised by -> which words, a bit for each (`places`); two words without a common
+    handle have nothing in common, but for misspellings. `weights` of the words, in their order, and their sum;
+    `measured`: how many figures and dates there are."""
 
-    links: Mapping[str, tuple[int, ...]]
+    links: Mapping[str, int]
     weights: tuple[float, ...]
     weight: float
     measured: int
@@ -23,11 +25,18 @@ class Outline:
 
 def outline(handles: Iterable[Sequence[str]], weights: Sequence[float], measured: int) -> Outline:
     """From the handles of each word and its weight."""
-    links: dict[str, tuple[int, ...]] = {}
+    links: dict[str, int] = {}
     for i, own in enumerate(handles):
+        bit = 1 << i
         for handle in own:
-            links[handle] = (*links[handle], i) if handle in links else (i,)
+            links[handle] = links.get(handle, 0) | bit
     return Outline(links, tuple(weights), sum(weights), measured)
+
+
+@lru_cache(maxsize=65536)
+def places(bits: int) -> tuple[int, ...]:
+    """The words that a number's bits stand for, by their indices in order."""
+    return tuple(i for i in range(bits.bit_length()) if bits >> i & 1)
 
 
 def may_reach(one: Outline, other: Outline, floor: float) -> bool:
@@ -35,18 +44,22 @@ def may_reach(one: Outline, other: Outline, floor: float) -> bool:
     date agrees."""
     common = one.links.keys() & other.links.keys()
     agreed = min(one.measured, other.measured)
-    words = sum([len(one.links[handle]) for handle in common])
-    if (words * HEAVIEST + agreed + SPELLING) * (2 - floor) < floor * (one.weight + one.measured):
+    words = _linked(one, common)
+    if (words.bit_count() * HEAVIEST + agreed + SPELLING) * (2 - floor) < floor * (one.weight + one.measured):
         return False  # told at once; what follows would say the same
-    mine = _most(one, common, agreed)
+    mine = _most(one, words, agreed)
     if 2 * mine / (mine + 1) < floor:  # not even beside all of the other side
         return False
-    theirs = _most(other, common, agreed)
+    theirs = _most(other, _linked(other, common), agreed)
     return 2 * mine * theirs / (mine + theirs or 1.0) >= floor
 
 
-def _most(side: Outline, common: Set[str], agreed: int) -> float:
-    """The largest share of a side that words with these handles, and so many figures and dates, can cover."""
-    hits = sorted(set().union(*[side.links[handle] for handle in common]))
+def _linked(side: Outline, handles: Set[str]) -> int:
+    """The words of a side that have one of some handles, as bits."""
+    return reduce(or_, map(side.links.__getitem__, handles), 0)
+
+
+def _most(side: Outline, linked: int, agreed: int) -> float:
+    """The largest share of a side that some words, and so many figures and dates, can cover."""
     total = side.weight + side.measured
-    return min((sum([side.weights[i] for i in hits]) + agreed + SPELLING) / total, 1.0) if total else 0.0
+    return min((sum([side.weights[i] for i in places(linked)]) + agreed + SPELLING) / total, 1.0) if total else 0.0

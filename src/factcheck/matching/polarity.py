@@ -112,7 +112,7 @@ def _schools(term: Term) -> bool:
 @lru_cache(maxsize=65536)
 def _may_begin(word: str) -> bool:
     """Whether a phrase of the table can begin with this word."""
-    return not _first_words().isdisjoint(_heads(word))
+    return not _first_words().isdisjoint((word, word[1:], word[2:])) and not _first_words().isdisjoint(_heads(word))
 
 
 @cache

@@ -16,10 +16,10 @@ from factcheck.cache import Cache, cache_folder
 from factcheck.dates import Moment
 from factcheck.figure import Figure
 from factcheck.matching.candidates import keys_of
-from factcheck.matching.digest import Digest, digest, handles_of, known_word, with_idioms
+from factcheck.matching.digest import Digest, digest, known_word, with_idioms
 from factcheck.matching.frames import Frame
 from factcheck.matching.names import Names
-from factcheck.matching.outline import Outline, outline
+from factcheck.matching.outline import Outline
 from factcheck.matching.polarity import Polarity
 from factcheck.model import Quantity
 from factcheck.quantities import Measures
@@ -64,7 +64,7 @@ class Reading:
     def _kept_outline(self) -> Outline | None:
         try:
             self._row = json.loads(self._kept) if self._kept else None
-            return outline(*self._row[0]) if self._row else None
+            return _outline_of(*self._row[0]) if self._row else None
         except _NOT_WHOLE:
             self._kept = None
             return None
@@ -82,7 +82,7 @@ def open_readings(texts: Sequence[str], names: Names) -> tuple[list[Reading], li
     Where nothing was kept of many, all are read now, once for all processes to come.
     """
     cache = Cache(cache_folder(KIND))
-    key = f"wordings-1 {_state(texts, names)} {code_state()}" if len(texts) > FEW else ""
+    key = f"wordings-2 {_state(texts, names)} {code_state()}" if len(texts) > FEW else ""
     kept = _recall(cache, key, len(texts)) if key else None
     if kept:
         rows, keys = kept
@@ -124,7 +124,7 @@ def _to_json(value: object) -> str:
 def _row_of(read: Digest) -> list[Any]:
     """A digest as lists, strings and numbers; of what the words' own letters tell, their handles alone."""
     return [
-        [[handles_of(w) for w in read.words], read.outline.weights, read.outline.measured],
+        [read.outline.links, read.outline.weights, read.outline.measured],
         [[w.at, w.text, w.marker, w.name, w.shown] for w in read.words],
         read.measures.terms,
         [[_values(f.quantity), *_values(f)[1:]] for f in read.measures.figures],
@@ -136,6 +136,10 @@ def _row_of(read: Digest) -> list[Any]:
 
 def _values(value: Any) -> list[Any]:
     return [getattr(value, field.name) for field in fields(value)]
+
+
+def _outline_of(links: dict[str, int], weights: list[float], measured: int) -> Outline:
+    return Outline(dict(links), tuple(weights), sum(weights), measured)
 
 
 def _digest_of(row: list[Any], own: Outline) -> Digest:

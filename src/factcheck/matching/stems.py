@@ -17,11 +17,14 @@ _SUFFIXES = (
     "ان", "ات", "ته", "يه", "ه", "ي", "ت", "ا", "و",
 )  # fmt: skip
 _ENDINGS = frozenset(_SUFFIXES)
+_LAST = frozenset({ending[-1] for ending in _SUFFIXES})
 _BEHIND_TA = frozenset({"ته", "تها", "تهم", "تي"})
 """Endings that hide a ta marbuta: قوته is قوة with a pronoun."""
 _IMPERFECT = frozenset({"سي", "ست", "سن", "ي", "ت", "ن", "ا"})
+_FIRST = frozenset({beginning[0] for beginning in _IMPERFECT})
 _DERIVED = frozenset({"است", "مست", "يست", "تست", "مت", "من", "ان", "ات", "م", "ت", "ي", "ا", "ن"})
-_WEAK = str.maketrans("", "", "اويه")
+_WEAK = "اويه"
+_DERIVED_FIRST = frozenset({beginning[0] for beginning in _DERIVED})
 
 
 @lru_cache(maxsize=65536)
@@ -63,19 +66,21 @@ def forms(word: str) -> frozenset[str]:
             heads.add(head[1:])
     found = set(heads)
     for head in heads:
-        for length in range(1, min(3, len(head) - 2) + 1):
+        for length in range(1, min(3, len(head) - 2) + 1) if head[-1:] in _LAST else ():
             suffix = head[-length:]
             if suffix in _ENDINGS:
                 found.add(head[:-length])
                 if suffix in _BEHIND_TA:
                     found.add(head[:-length] + "ه")
     for head in tuple(found):
+        if head[:1] not in _FIRST:
+            continue
         for length in range(1, min(2, len(head) - 2) + 1):
             if head[:length] in _IMPERFECT:
                 found.add(head[length:])
                 if len(head) - length >= 3:
                     found.add("ا" + head[length:])
-        if head and head[0] in "يت" and len(head) <= 5:
+        if head[0] in "يت" and len(head) <= 5:
             found |= _long_forms(head[1:])
     return frozenset([f for f in found if len(f) >= 2])
 
@@ -92,11 +97,14 @@ def roots(word: str) -> frozenset[str]:
     """Possible consonant roots, three letters or four."""
     found = set()
     for head in {bare(word), stem(word)}:
-        for length in range(min(3, len(head) - 2) + 1):
+        most = 3 if head[:1] in _DERIVED_FIRST else 0
+        for length in range(min(most, len(head) - 2) + 1):
             if length and head[:length] not in _DERIVED:
                 continue
             first, rest = head[length], head[length + 1 :]
-            bones = ("" if first == "ه" else first) + rest.translate(_WEAK)
+            for weak in _WEAK:
+                rest = rest.replace(weak, "")
+            bones = rest if first == "ه" else first + rest
             found.add(bones)
             if len(bones) == 4 and bones[1] in "تطد":
                 found.add(bones[0] + bones[2:])
