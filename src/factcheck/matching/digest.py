@@ -137,7 +137,12 @@ def handles_of(word: Word) -> tuple[str, ...]:
 
 def with_idioms(words: Iterable[Word], terms: Sequence[Term]) -> tuple[Word, ...]:
     """The words, those that begin an idiom with what they stand for in it."""
-    return tuple([w if w.name or " " in w.text else _with_idiom(w, terms) for w in words])
+    return tuple([_with_idiom(w, terms) if _may_begin_idiom(w) else w for w in words])
+
+
+def _may_begin_idiom(word: Word) -> bool:
+    """A single word that is no name, or a verb with its preposition (حصل على)."""
+    return not word.name and (" " not in word.text or word.text.split()[-1] in _PREPOSITIONS)
 
 
 def _with_idiom(word: Word, terms: Sequence[Term]) -> Word:
