@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from factcheck.matching.digest import Digest, Word
-from factcheck.matching.names import similar
+from factcheck.matching.names import is_adjective, similar
 from factcheck.matching.outline import places
 from factcheck.matching.relations import concept_group, exclude
 from factcheck.matching.stems import stem
@@ -76,7 +76,8 @@ def _name_part(one: Word, other: Word) -> float:
     """A name of several words beside one of them («دونالد ترامب» and «ترامب» where only one side is known)."""
     named, plain = (one, other) if one.name else (other, one)
     if " " in plain.text:
-        return 0.9 if named.text in plain.text.split() else 0.0  # «ليفربول» beside «نادي ليفربول»
+        # «ليفربول» beside «نادي ليفربول», not «السعودي» beside «النصر السعودي»
+        return 0.9 if named.text in plain.text.split() and not is_adjective(named.text) else 0.0
     return 0.9 if " " in named.text and plain.stem in named.text.split() else 0.0
 
 

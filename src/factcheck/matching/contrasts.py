@@ -3,6 +3,7 @@
 from factcheck.matching.actors import find_other_actors
 from factcheck.matching.align import Alignment
 from factcheck.matching.digest import Digest
+from factcheck.matching.footage import find_other_footage
 from factcheck.matching.outcomes import find_other_outcomes
 from factcheck.matching.parties import Contrast, find_contrasts
 from factcheck.matching.predicates import find_other_predicates
@@ -16,6 +17,7 @@ def all_contrasts(statement: Digest, wording: Digest, alignment: Alignment) -> l
         *find_substitutions(statement, wording, alignment),
         *find_wider_places(statement, wording, alignment),
         *find_other_predicates(statement, wording, alignment),
+        *find_other_footage(statement, wording, alignment),
         *find_other_actors(statement, wording, alignment),
         *find_other_outcomes(statement, wording, alignment),
     ]

@@ -89,6 +89,8 @@ class Names:
 @cache
 def _readings(word: str) -> tuple[str, ...]:
     """A word with and without a fused prefix; «لل» gives the article back."""
+    if word in word_set("places", "no_places", "words"):
+        return (word,)
     found = [word]
     if word[:1] in _PREFIXES and len(word) >= 4:
         found.append(word[1:])

@@ -122,6 +122,8 @@ def _concept_words() -> dict[str, frozenset[str]]:
             found.setdefault(word, set()).add(concept)
             if " " not in word and len(stem(word)) >= 2 and stem(word) not in entries:  # طلبة is no طلب
                 found.setdefault(stem(word), set()).add(concept)
+            if definite := _definite(word):
+                found.setdefault(definite, set()).add(concept)
     verbs = [word for word in found if _is_inflected(word)]
     inflected = {v: set().union(*(found[f] for f in forms(v) if f in found and _may_be_of(v, f))) for v in verbs}
     return {word: frozenset(concepts | inflected.get(word, set())) for word, concepts in found.items()}
@@ -136,6 +138,14 @@ def _is_inflected(word: str) -> bool:
     """Whether an entry of the lexicon may be a verb with an ending, or an imperfect; واردات and صادرات are nouns."""
     ending = word.endswith(("ت", "وا")) and not word.endswith("ات")
     return " " not in word and (ending or (word[0] == "ي" and len(word) >= 5))
+
+
+def _definite(phrase: str) -> str:
+    """A noun and its adjective with their articles: «القمر الصناعي» of «قمر صناعي»; empty for other entries."""
+    noun, _, adjective = phrase.partition(" ")
+    agree = adjective.endswith(("ي", "يه")) or (noun.endswith("ه") and adjective.endswith("ه"))
+    adjectival = agree and " " not in adjective and len(noun) >= 3 and len(adjective) >= 4
+    return "" if not adjectival or "ال" in (noun[:2], adjective[:2]) else f"ال{noun} ال{adjective}"
 
 
 @lru_cache(maxsize=65536)
@@ -160,6 +170,8 @@ def concepts(word: str) -> frozenset[str]:
 def governed(word: str) -> str:
     """Without a fused preposition and a joining و/ف: لطلبة is طلبة, not the stem of طلب."""
     rest = word[1:] if word[:1] in _CONJUNCTIONS and len(word) >= 5 else word
+    if rest.startswith("لل") and len(rest) >= 5:
+        return "ال" + rest[2:]
     return rest[1:] if rest[:1] in (*_PREPOSITIONS, "ك") and len(rest) >= 5 - rest.startswith("كا") else rest
 
 
