@@ -8,6 +8,22 @@ from factcheck.model import Claim, ClaimsDatabase, Match, Statement
 from factcheck.quantities import measure
 
 DOUBTED = {
+    "counts of the dead and the hurt that changed places": (
+        "قتل 14 عاملا وأصيب 63 في انفجار بمصنع في لاهور",
+        "أصيب 14 عاملا وقتل 63 في انفجار بمصنع في لاهور",
+    ),
+    "counts of those saved and lost that changed places": (
+        "نجا 31 راكبا ولقي 18 حتفهم في تحطم الطائرة قرب كالي",
+        "لقي 31 راكبا حتفهم ونجا 18 في تحطم الطائرة قرب كالي",
+    ),
+    "a vote against for a vote for": (
+        "صوت السويسريون لصالح حظر البلاستيك بنسبة 58 بالمئة",
+        "صوت السويسريون ضد حظر البلاستيك بنسبة 58 بالمئة",
+    ),
+    "corpses for the saved": (
+        "أنقذت البحرية اليونانية 52 صيادا قرب جزيرة ليسبوس",
+        "انتشلت البحرية اليونانية جثث 52 صيادا قرب جزيرة ليسبوس",
+    ),
     "another team's epithet": (
         "فاز المغرب على البرتغال بهدف في ربع النهائي",
         "تغلب محاربو الصحراء على البرتغال بهدف في ربع النهائي",
@@ -61,6 +77,14 @@ DOUBTED = {
     ),
 }
 SAID = {
+    "counts of the dead and the hurt in another order": (
+        "قتل 14 عاملا وأصيب 63 في انفجار بمصنع في لاهور",
+        "أصيب 63 عاملا وقتل 14 في انفجار بمصنع في لاهور",
+    ),
+    "one word that serves two counts": (
+        "قتل 40 مدنيا بينهم 12 طفلا في القصف على حلب",
+        "قتل 40 مدنيا من بينهم 12 طفلا في قصف حلب",
+    ),
     "capitals for their states": (
         "زودت إيران العراق بمئة ألف طن من الوقود في الشتاء",
         "أمدت طهران بغداد في الشتاء بمئة ألف طن من الوقود",

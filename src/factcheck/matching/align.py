@@ -32,7 +32,7 @@ def similarity(one: Word, other: Word) -> float:
     if one.name and other.name:
         return similar(one.name, other.name)
     if one.text == other.text:
-        return 1.0
+        return 1.0 if one.concepts is other.concepts or not exclude(one.concepts, other.concepts) else 0.0
     if one.stem == other.stem:
         return 0.98
     if one.name or other.name:

@@ -8,6 +8,7 @@ from factcheck.matching.outcomes import find_other_outcomes
 from factcheck.matching.parties import Contrast, find_contrasts
 from factcheck.matching.predicates import find_other_predicates
 from factcheck.matching.slots import find_substitutions, find_wider_places
+from factcheck.matching.tolls import find_exchanged_counts
 
 
 def all_contrasts(statement: Digest, wording: Digest, alignment: Alignment) -> list[Contrast]:
@@ -20,5 +21,6 @@ def all_contrasts(statement: Digest, wording: Digest, alignment: Alignment) -> l
         *find_other_footage(statement, wording, alignment),
         *find_other_actors(statement, wording, alignment),
         *find_other_outcomes(statement, wording, alignment),
+        *find_exchanged_counts(statement, wording),
     ]
     return list(dict.fromkeys(found))

@@ -53,7 +53,8 @@ def _is_noun(idiom: Idiom, before: str, word: str, behind: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _noun_readings(word: str) -> frozenset[str]:
-    return frozenset({word, bare(word), governed(word), stem(word)}) | forms(word)
+    whole = frozenset({word, bare(word), governed(word)})
+    return whole if word.endswith(("ي", "يه")) else whole | {stem(word)} | forms(word)  # إسلامية is no إسلام
 
 
 @lru_cache(maxsize=16384)
