@@ -17,10 +17,12 @@ _ENDS = frozenset(".؛;:!؟?")
 
 @dataclass(frozen=True, slots=True)
 class Idiom:
-    """What a verb stands for where one of `nouns` follows: (preposition or "", noun, what comes behind)."""
+    """What a verb stands for where one of `nouns` follows: (preposition or "", noun, what comes behind); `heads` are
+    the nouns alone."""
 
     means: frozenset[str]
     nouns: frozenset[tuple[str, str, str]]
+    heads: frozenset[str]
     unless: frozenset[str]
 
 
@@ -30,7 +32,7 @@ def read_idiom(terms: Sequence[Term], at: int) -> tuple[frozenset[str], bool]:
     idioms = _idioms_of(terms[at].folded)
     if not idioms:
         return frozenset(), False
-    breaks = word_set("frames", "clauses", "words") | word_set("frames", "verbs", "complementizers")
+    breaks = _breaks()
     for i in range(at + 1, min(at + 2 + _REACH, len(terms))):
         word = terms[i].folded
         if word in _ENDS or word in breaks:
@@ -45,10 +47,16 @@ def read_idiom(terms: Sequence[Term], at: int) -> tuple[frozenset[str], bool]:
 
 
 def _is_noun(idiom: Idiom, before: str, word: str, behind: str) -> bool:
-    if behind in idiom.unless:
+    readings = _noun_readings(word)
+    if idiom.heads.isdisjoint(readings) or behind in idiom.unless:
         return False
     followed = {"", behind, bare(behind)}
-    return any((before, noun, rest) in idiom.nouns for noun in _noun_readings(word) for rest in followed)
+    return any((before, noun, rest) in idiom.nouns for noun in readings for rest in followed)
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    return word_set("frames", "clauses", "words") | word_set("frames", "verbs", "complementizers")
 
 
 @lru_cache(maxsize=16384)
@@ -71,7 +79,8 @@ def _table() -> dict[str, tuple[Idiom, ...]]:
     found: dict[str, tuple[Idiom, ...]] = {}
     for row in read_lexicon("idioms")["idioms"]:
         nouns = frozenset(_split(fold_sentence(noun)) for noun in row["nouns"])
-        idiom = Idiom(frozenset(row["means"]), nouns, frozenset(map(fold_sentence, row.get("unless", ()))))
+        heads = frozenset(noun for _, noun, _ in nouns)
+        idiom = Idiom(frozenset(row["means"]), nouns, heads, frozenset(map(fold_sentence, row.get("unless", ()))))
         for verb in row["verbs"]:
             found[fold_sentence(verb)] = (*found.get(fold_sentence(verb), ()), idiom)
     return found

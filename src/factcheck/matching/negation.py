@@ -52,12 +52,18 @@ class _Side(NamedTuple):
         return [self.digest.words[i] for i in sorted(indices)]
 
 
+def negates(statement: Digest, wording: Digest, turned: bool) -> bool:
+    """Whether there is any negation to compare."""
+    mine, theirs = statement.polarity, wording.polarity
+    return bool(mine.negators or theirs.negators or mine.denials or theirs.denials or turned)
+
+
 def compare_negation(
     statement: Digest, wording: Digest, alignment: Alignment, turned: bool, contrasts: Sequence[Contrast]
 ) -> Negation:
     """Compare which predicates are negated; `turned`: the cue denies what follows."""
     mine, theirs = statement.polarity, wording.polarity
-    if not (mine.negators or theirs.negators or mine.denials or theirs.denials or turned):
+    if not negates(statement, wording, turned):
         return Negation("same")
     sides = (
         _Side(statement, {i: j for i, j, _ in alignment.pairs}, frozenset(alignment.only_statement)),

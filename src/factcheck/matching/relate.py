@@ -19,7 +19,7 @@ from factcheck.matching.doubts import (
 )
 from factcheck.matching.figures import FigureFindings, compare_figures, with_first
 from factcheck.matching.moments import DateFindings, compare_dates
-from factcheck.matching.negation import NegationFinding, compare_negation
+from factcheck.matching.negation import NegationFinding, compare_negation, negates
 from factcheck.matching.omissions import missing_names, part_doubts, party_doubts
 from factcheck.matching.parties import Contrast
 from factcheck.matching.reasons import reason
@@ -54,17 +54,18 @@ def relate(
         return None
     paired = {statement.words[i].text for i, _, _ in alignment.pairs}
     paired |= {wording.words[j].text for _, j, _ in alignment.pairs}
+    figures = compare_figures(statement.measures.figures, wording.measures.figures, claim, paired)
+    dates = compare_dates(statement.measures.dates, wording.measures.dates, claim)
+    shares = _shares(statement, wording, alignment, figures, dates, context)
+    if not negates(statement, wording, turned) and _mean(shares) < settings.related_floor:
+        return None  # told at once: only a negation can raise the shares
     found = all_contrasts(statement, wording, alignment)
     negation = compare_negation(statement, wording, alignment, turned, found)
     contrasts = [c for c in found if not negation.explains(c)]
-    figures = compare_figures(statement.measures.figures, wording.measures.figures, claim, paired)
     figures = with_first(figures) if negation.first else figures
-    dates = compare_dates(statement.measures.dates, wording.measures.dates, claim)
-    share_mine, share_theirs = _shares(statement, wording, alignment, figures, dates, context, negation.settled)
-    if not share_mine or not share_theirs:
-        return None
-    score = 2 * share_mine * share_theirs / (share_mine + share_theirs)
-    if score < settings.related_floor:
+    shares = _shares(statement, wording, alignment, figures, dates, context, negation.settled)
+    score = _mean(shares)
+    if not score or score < settings.related_floor:
         return None
     contradictions = [*figure_contradictions(figures, dates), *(_say(c) for c in contrasts if c.kind not in _DOUBTFUL)]
     doubts = [
@@ -75,7 +76,7 @@ def relate(
         *party_doubts(statement, wording, alignment, context),
         *part_doubts(statement, wording, alignment, claim, context, settings),
     ]
-    enough = _enough(statement, wording, alignment, figures, context, share_mine, share_theirs, score, settings)
+    enough = _enough(statement, wording, alignment, figures, context, *shares, score, settings)
     relation, reasons = _decide(contradictions, doubts, negation.finding, figures, enough)
     shared = tuple(statement.words[i].shown for i, _, _ in alignment.pairs)
     if relation in ("repeats", "denies", "states-fact"):
@@ -117,7 +118,7 @@ def _shares(
     figures: FigureFindings,
     dates: DateFindings,
     context: Set[str],
-    settled: Set[str],
+    settled: Set[str] = frozenset(),
 ) -> tuple[float, float]:
     """Covered shares of both sides, figures and dates counted as words of weight 1; names that the context supplies
     count on neither side, nor do words that a negation says otherwise (`settled`)."""
@@ -136,6 +137,11 @@ def _shares(
         if total_theirs + theirs - supplied > 0
         else 0.0,
     )
+
+
+def _mean(shares: tuple[float, float]) -> float:
+    """The harmonic mean of the two shares; 0 where one of them is."""
+    return 2 * shares[0] * shares[1] / (shares[0] + shares[1]) if all(shares) else 0.0
 
 
 def _is_rare(comparison: QuantityComparison) -> bool:
