@@ -15,7 +15,7 @@ from factcheck.matching.digest import Digest, Word
 from factcheck.matching.parties import Contrast
 from factcheck.matching.polarity import is_imperfect
 from factcheck.matching.predicates import is_light
-from factcheck.matching.relations import are_compatible, concept_group, exclude
+from factcheck.matching.relations import are_compatible, are_complementary, concept_group, exclude
 from factcheck.matching.scopes import Scope, find_scopes
 from factcheck.matching.unequalled import Unequalled, has_first, ranked_words
 
@@ -125,7 +125,7 @@ def _explain_unequalled(found: Unequalled, own: _Side, other: _Side) -> Negation
     if found.holder is not None and not _is_known(own.digest.words[found.holder], own):
         return None
     idiom = frozenset(w.shown for w in own.words(set(found.words)))
-    ranked = ranked_words(other.digest)
+    ranked = [w for i, w in ranked_words(other.digest) if i in other.alone or other.partner[i] == found.rank]
     if found.rank is not None:
         word = own.digest.words[found.rank]
         ranked = [w for w in ranked if not exclude(w.concepts, word.concepts)]
@@ -152,13 +152,13 @@ def _denied_complement(scope: Scope, side: int, own: _Side, contrasts: Sequence[
 
 
 def _said_before(scope: Scope, own: _Side) -> Negation | None:
-    """«المعبر مغلق ولم يفتح»: what is denied is the opposite of what the text itself says, in a word with a partner."""
+    """«المعبر مغلق ولم يفتح»: what is denied is the complement of a word of the text itself that has a partner."""
     if not scope.reach or scope.reach[0] not in own.alone:
         return None
     denied = own.digest.words[scope.reach[0]]
     covered = set(scope.reach)
     for i in own.partner:
-        if i not in covered and exclude(own.digest.words[i].concepts, denied.concepts):
+        if i not in covered and are_complementary(own.digest.words[i].concepts, denied.concepts):
             return Negation("same", frozenset(), frozenset({denied.shown}))
     return None
 

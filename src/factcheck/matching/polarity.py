@@ -52,12 +52,13 @@ def read_polarity(terms: Sequence[Term], bounding: Set[int] = frozenset()) -> Po
     nominal = frozenset(i for i in negators if any(head in nouns for head in _heads(terms[i].folded)))
     plans = hits["future"] + _weighed(terms)
     future = [i for i, t in enumerate(terms) if t.kind == "word" and _is_future(t.folded)]
-    hedges = hits["hedges"] + _qad(terms)
+    future += [i for i in negators if terms[i].folded.endswith("لن")]
+    hedges = hits["hedges"] + _qad(terms) + _alleged(terms)
     if any(t.folded in ("؟", "?") for t in terms[-2:]):
         hits["questions"].append(len(terms) - 1)
     return Polarity(
         tuple(negators), tuple(hits["denials"]), tuple(sorted(hedges)), tuple(hits["questions"]),
-        tuple(future),
+        tuple(sorted(future)),
         tuple(plans), tuple(hits["modal"]), tuple(exceptives), nominal, frozenset(used | set(negators)),
         tuple(hits["still"]), tuple(hits["averting"]),
     )  # fmt: skip
@@ -192,6 +193,17 @@ def _qad(terms: Sequence[Term]) -> list[int]:
             ):
                 found.append(i)
     return found
+
+
+def _alleged(terms: Sequence[Term]) -> list[int]:
+    """«يدعي فلان أن …»، «منشورات تدعي صدور …»; elsewhere the word is «is called» (رجل يدعى سامي)."""
+    words, subjects = word_set("polarity", "hearsay", "with_that"), word_set("polarity", "hearsay", "subjects")
+    that = ("ان", "بان", "انه", "انها", "انهم", "بانه", "بانها")
+    return [
+        i for i, t in enumerate(terms)
+        if t.folded in words
+        and (any(x.folded in that for x in terms[i + 1 : i + 6]) or (i and terms[i - 1].folded in subjects))
+    ]  # fmt: skip
 
 
 def _feminine(terms: Sequence[Term], at: int) -> bool:

@@ -8,15 +8,11 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from factcheck.matching.align import Alignment, align, highest_mean
+from factcheck.matching.assertion import polarity_doubts
 from factcheck.matching.contrasts import all_contrasts
 from factcheck.matching.digest import Digest
-from factcheck.matching.doubts import (
-    figure_contradictions,
-    figure_doubts,
-    figure_list,
-    polarity_doubts,
-    scope_doubts,
-)
+from factcheck.matching.doubts import figure_contradictions, figure_doubts, figure_list
+from factcheck.matching.extent import scope_doubts
 from factcheck.matching.figures import FigureFindings, compare_figures, with_first
 from factcheck.matching.moments import DateFindings, compare_dates
 from factcheck.matching.negation import NegationFinding, compare_negation, negates
@@ -71,7 +67,7 @@ def relate(
     doubts = [
         *figure_doubts(figures, dates),
         *(_say(c) for c in contrasts if c.kind in _DOUBTFUL),
-        *polarity_doubts(statement, wording),
+        *polarity_doubts(statement, wording, alignment),
         *scope_doubts(statement, wording, alignment, figures, claim, negation.settled),
         *party_doubts(statement, wording, alignment, context),
         *part_doubts(statement, wording, alignment, claim, context, settings),

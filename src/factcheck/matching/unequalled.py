@@ -95,9 +95,9 @@ def _ranks() -> frozenset[str]:
     return concept_group("ranks")
 
 
-def ranked_words(digest: Digest) -> list[Word]:
-    """The superlatives of a text, and words for what was never so before."""
-    return [w for w in digest.words if w.concepts & _ranks() and w.text not in _NO_RANKS]
+def ranked_words(digest: Digest) -> list[tuple[int, Word]]:
+    """The superlatives of a text, and words for what was never so before, with their indices."""
+    return [(i, w) for i, w in enumerate(digest.words) if w.concepts & _ranks() and w.text not in _NO_RANKS]
 
 
 def has_first(digest: Digest) -> bool:
