@@ -82,7 +82,7 @@ def digest(text: str, names: Names, dated: datetime.date | None = None) -> Diges
     terms = measures.terms
     frames = tuple(find_frames(terms))
     polarity = read_polarity(terms, _bounding(measures))
-    words = with_idioms(_words(text, terms, measures, names, frames, polarity), terms)
+    words = _with_idioms(_words(text, terms, measures, names, frames, polarity), terms)
     own = outline(
         (handles_of(w) for w in words),
         [w.weight for w in words],
@@ -129,13 +129,17 @@ def handles(text: str, name: str) -> tuple[str, ...]:
 
 def handles_of(word: Word) -> tuple[str, ...]:
     """The handles of a word where it stands: what an idiom has made of it among them."""
-    own = handles(word.text, word.name)
-    if word.concepts is _lexeme(word.text, bool(word.name)).concepts:
-        return own
-    return (*own, *(f"~{c}" for c in word.concepts))
+    own, means = handles(word.text, word.name), idiom_of(word)
+    return (*own, *(f"~{c}" for c in means)) if means else own
 
 
-def with_idioms(words: Iterable[Word], terms: Sequence[Term]) -> tuple[Word, ...]:
+def idiom_of(word: Word) -> frozenset[str]:
+    """What an idiom has made of a word; empty where nothing has."""
+    own = _lexeme(word.text, bool(word.name)).concepts
+    return frozenset() if word.concepts == own else word.concepts
+
+
+def _with_idioms(words: Iterable[Word], terms: Sequence[Term]) -> tuple[Word, ...]:
     """The words, those that begin an idiom with what they stand for in it."""
     return tuple([_with_idiom(w, terms) if _may_begin_idiom(w) else w for w in words])
 
@@ -205,10 +209,12 @@ def _weight(text: str, named: bool, framed: bool) -> float:
     return 0.25 if framed else 1.2 if named else _LIGHT if _lexeme(text, named).light else 1.0
 
 
-def known_word(at: int, text: str, marker: str, weight: float, name: str, shown: str) -> Word:
-    """A word with all that its own letters tell."""
+def known_word(
+    at: int, text: str, marker: str, weight: float, name: str, shown: str, means: Iterable[str] = ()
+) -> Word:
+    """A word with all that its own letters tell; `means`: what an idiom makes of it instead."""
     own = _lexeme(text, bool(name))
-    return Word(at, text, own.stem, own.forms, own.roots, own.concepts, marker, weight, name, shown)
+    return Word(at, text, own.stem, own.forms, own.roots, frozenset(means) or own.concepts, marker, weight, name, shown)
 
 
 def _preposition(word: str) -> str:

@@ -70,7 +70,7 @@ def _idioms_of(word: str) -> tuple[Idiom, ...]:
     """The idioms that a verb may begin."""
     table = _table()
     readings = {word, *base_readings(word), *forms(word)}
-    return tuple(dict.fromkeys(idiom for reading in readings for idiom in table.get(reading, ())))
+    return tuple(dict.fromkeys(idiom for reading in sorted(readings & table.keys()) for idiom in table[reading]))
 
 
 @cache

@@ -16,7 +16,7 @@ from factcheck.cache import Cache, cache_folder
 from factcheck.dates import Moment
 from factcheck.figure import Figure
 from factcheck.matching.candidates import keys_of
-from factcheck.matching.digest import Digest, digest, known_word, with_idioms
+from factcheck.matching.digest import Digest, digest, idiom_of, known_word
 from factcheck.matching.frames import Frame
 from factcheck.matching.names import Names
 from factcheck.matching.outline import Outline
@@ -82,7 +82,7 @@ def open_readings(texts: Sequence[str], names: Names) -> tuple[list[Reading], li
     Where nothing was kept of many, all are read now, once for all processes to come.
     """
     cache = Cache(cache_folder(KIND))
-    key = f"wordings-2 {_state(texts, names)} {code_state()}" if len(texts) > FEW else ""
+    key = f"wordings-3 {_state(texts, names)} {code_state()}" if len(texts) > FEW else ""
     kept = _recall(cache, key, len(texts)) if key else None
     if kept:
         rows, keys = kept
@@ -125,7 +125,7 @@ def _row_of(read: Digest) -> list[Any]:
     """A digest as lists, strings and numbers; of what the words' own letters tell, their handles alone."""
     return [
         [read.outline.links, read.outline.weights, read.outline.measured],
-        [[w.at, w.text, w.marker, w.name, w.shown] for w in read.words],
+        [[w.at, w.text, w.marker, w.name, w.shown, sorted(idiom_of(w))] for w in read.words],
         read.measures.terms,
         [[_values(f.quantity), *_values(f)[1:]] for f in read.measures.figures],
         [_values(d) for d in read.measures.dates],
@@ -144,16 +144,14 @@ def _outline_of(links: dict[str, int], weights: list[float], measured: int) -> O
 
 def _digest_of(row: list[Any], own: Outline) -> Digest:
     """What `_row_of` made a row of."""
-    _, words, kept, figures, dates, polarity, frames = row
-    terms = tuple(map(Term._make, kept))
-    known = (
-        known_word(at, text, marker, weight, name, shown)
-        for (at, text, marker, name, shown), weight in zip(words, own.weights, strict=True)
-    )
+    _, words, terms, figures, dates, polarity, frames = row
     return Digest(
-        with_idioms(known, terms),
+        tuple(
+            known_word(at, text, marker, weight, name, shown, means)
+            for (at, text, marker, name, shown, means), weight in zip(words, own.weights, strict=True)
+        ),
         Measures(
-            terms,
+            tuple(map(Term._make, terms)),
             tuple(Figure(Quantity(*quantity), *rest) for quantity, *rest in figures),
             tuple(Moment(*date) for date in dates),
         ),
