@@ -7,7 +7,6 @@ All of them get the stems, or the character trigrams, that our index makes; what
 that is not installed is left out. Prints a Markdown table; times are wall clock.
 """
 
-import argparse
 import json
 import tempfile
 import time
@@ -18,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from benchmarks.matching import entry, sentences
+from benchmarks.matching import entry, read_options, sentences
 from factcheck.matching.index import K1, B, Index, grams, open_arrays, search_words
 from factcheck.matching.indexing import build
 from factcheck.matching.stems import stem
@@ -136,10 +135,7 @@ def measure_retrieval(folder: Path) -> Iterator[str]:
 
 def main() -> None:
     """Print the table asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sizes", type=int, nargs="*", default=[30_000])
-    parser.add_argument("--retrieval", type=Path, metavar="FOLDER")
-    options = parser.parse_args()
+    options = read_options(__doc__)
     if options.retrieval:
         print("| engine | MRR |\n|---|---|")
         for line in measure_retrieval(options.retrieval):

@@ -94,12 +94,17 @@ def measure_retrieval(folder: Path) -> str:
     return "\n".join([*lines, f"| mean of the sets | | {sum(means.values()) / len(means):.3f} |"])
 
 
-def main() -> None:
-    """Print the table asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def read_options(doc: str | None) -> argparse.Namespace:
+    """`sizes` of databases, or the folder for `retrieval`."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", type=int, nargs="*", default=[30_000])
     parser.add_argument("--retrieval", type=Path, metavar="FOLDER")
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Print the table asked for."""
+    options = read_options(__doc__)
     if options.retrieval:
         print("| queries | number | MRR |\n|---|---|---|\n" + measure_retrieval(options.retrieval))
         return

@@ -1,10 +1,9 @@
 """Hedges, hearsay, plans and what is to come, by pairs: asserted on both sides, or on one alone."""
 
 import pytest
+from tests.pairs import relation
 
-from factcheck.matching import Matcher
 from factcheck.matching.polarity import read_polarity
-from factcheck.model import Claim, ClaimsDatabase, Match, Statement
 from factcheck.terms import split_terms
 
 CLAIM = "افتتحت وزارة النقل جسرا جديدا على النهر في مدينة صور في مارس 2024"
@@ -43,35 +42,24 @@ DOUBTED = {
 }
 
 
-def _match(claim: str, statement: str) -> Match | None:
-    record = Claim("c", "content", claim, (), None, (), None, "t", "true", (), "…", "", (), "2026-11-25")
-    matcher = Matcher(ClaimsDatabase("x", (record,), {}, (), "0"))
-    found = matcher.assess(Statement("s1", "article", statement, 0, len(statement), "narration", "assert")).matches
-    return found[0] if found else None
-
-
-def _relation(claim: str, statement: str) -> str | None:
-    return match.relation if (match := _match(claim, statement)) else None
-
-
 @pytest.mark.parametrize("hedge", HEDGES)
 @pytest.mark.parametrize("claim", [CLAIM, WARNED, "قد يصيب اللقاح الأطفال بالعقم في سن مبكرة"])
 def test_hedge__before_or_behind_the_whole__never_repeats(hedge: str, claim: str) -> None:
-    assert _relation(claim, claim) == "repeats"
-    assert _relation(claim, hedge.format(claim)) != "repeats"
+    assert relation(claim, claim) == "repeats"
+    assert relation(claim, hedge.format(claim)) != "repeats"
 
 
 @pytest.mark.parametrize("name", SAID)
 def test_pair__asserted_alike__repeats(name: str) -> None:
     claim, statement = SAID[name]
-    assert _relation(claim, statement) == "repeats"
+    assert relation(claim, statement) == "repeats"
 
 
 @pytest.mark.parametrize("name", DOUBTED)
 def test_pair__asserted_on_one_side_alone__never_repeats(name: str) -> None:
     claim, statement = DOUBTED[name]
-    assert _relation(claim, claim) == "repeats"
-    assert _relation(claim, statement) != "repeats"
+    assert relation(claim, claim) == "repeats"
+    assert relation(claim, statement) != "repeats"
 
 
 @pytest.mark.parametrize(

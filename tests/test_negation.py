@@ -1,12 +1,11 @@
 """Negations, what they cover and what they amount to, by pairs: the same, something else, the contrary."""
 
 import pytest
+from tests.pairs import relation
 
-from factcheck.matching import Matcher
 from factcheck.matching.digest import digest
 from factcheck.matching.names import Names
 from factcheck.matching.scopes import find_scopes
-from factcheck.model import Claim, ClaimsDatabase, Statement
 
 SAID = {
     "no more, and stopped": (
@@ -106,32 +105,25 @@ DENIED = {
 }
 
 
-def _relation(claim: str, statement: str) -> str | None:
-    record = Claim("c", "content", claim, (), None, (), None, "t", "true", (), "…", "", (), "2026-11-25")
-    matcher = Matcher(ClaimsDatabase("x", (record,), {}, (), "0"))
-    found = matcher.assess(Statement("s1", "article", statement, 0, len(statement), "narration", "assert")).matches
-    return found[0].relation if found else None
-
-
 @pytest.mark.parametrize("name", SAID)
 def test_pair__the_same_with_and_without_a_negation__repeats(name: str) -> None:
     claim, statement = SAID[name]
-    assert _relation(claim, statement) == "repeats"
-    assert _relation(statement, claim) == "repeats"
+    assert relation(claim, statement) == "repeats"
+    assert relation(statement, claim) == "repeats"
 
 
 @pytest.mark.parametrize("name", DOUBTED)
 def test_pair__another_outcome__neither_repeats_nor_is_taken_for_a_denial_of_it(name: str) -> None:
     claim, statement = DOUBTED[name]
-    assert _relation(claim, claim) == "repeats"
-    assert _relation(claim, statement) != "repeats"
-    assert _relation(statement, claim) != "repeats"
+    assert relation(claim, claim) == "repeats"
+    assert relation(claim, statement) != "repeats"
+    assert relation(statement, claim) != "repeats"
 
 
 @pytest.mark.parametrize("name", DENIED)
 def test_pair__the_predicate_negated__denies(name: str) -> None:
     claim, statement = DENIED[name]
-    assert _relation(claim, statement) == "denies"
+    assert relation(claim, statement) == "denies"
 
 
 def test_scopes__each_negator_to_the_end_of_its_clause() -> None:

@@ -1,13 +1,16 @@
 """Who else, where else, what else: rules about actors, omissions and heads, by pairs to doubt and pairs not to."""
 
 import pytest
+from tests.pairs import match_of, relation
 
-from factcheck.matching import Matcher
 from factcheck.matching.stems import concepts
-from factcheck.model import Claim, ClaimsDatabase, Match, Statement
 from factcheck.quantities import measure
 
 DOUBTED = {
+    "exchanged, with an agreement behind both": (
+        "رفعت تركيا دعوى ضد اليونان أمام محكمة دولية بتهمة خرق اتفاقية الصيد",
+        "رفعت اليونان دعوى ضد تركيا أمام محكمة دولية بتهمة خرق اتفاقية الصيد",
+    ),
     "counts of the dead and the hurt that changed places": (
         "قتل 14 عاملا وأصيب 63 في انفجار بمصنع في لاهور",
         "أصيب 14 عاملا وقتل 63 في انفجار بمصنع في لاهور",
@@ -77,6 +80,10 @@ DOUBTED = {
     ),
 }
 SAID = {
+    "two that agree, in either order": (
+        "اتفقت تركيا مع اليونان في أثينا على تقاسم مياه الصيد",
+        "اتفقت اليونان مع تركيا في أثينا على تقاسم مياه الصيد",
+    ),
     "counts of the dead and the hurt in another order": (
         "قتل 14 عاملا وأصيب 63 في انفجار بمصنع في لاهور",
         "أصيب 63 عاملا وقتل 14 في انفجار بمصنع في لاهور",
@@ -128,23 +135,12 @@ SAID = {
 }
 
 
-def _match(claim: str, statement: str) -> Match | None:
-    record = Claim("c", "content", claim, (), None, (), None, "t", "true", (), "…", "", (), "2026-11-25")
-    matcher = Matcher(ClaimsDatabase("x", (record,), {}, (), "0"))
-    found = matcher.assess(Statement("s1", "article", statement, 0, len(statement), "narration", "assert")).matches
-    return found[0] if found else None
-
-
-def _relation(claim: str, statement: str) -> str | None:
-    return match.relation if (match := _match(claim, statement)) else None
-
-
 @pytest.mark.parametrize("name", DOUBTED)
 def test_pair__says_something_else__never_repeats(name: str) -> None:
     claim, statement = DOUBTED[name]
-    assert _relation(claim, claim) == "repeats"
-    assert _relation(claim, statement) != "repeats"
-    match = _match(claim, statement)
+    assert relation(claim, claim) == "repeats"
+    assert relation(claim, statement) != "repeats"
+    match = match_of(claim, statement)
     said = [text for message in match.why.reasons for text in (message.ar, message.en)] if match else []
     assert not [text for text in said if "«»" in text or "“”" in text]
 
@@ -152,7 +148,7 @@ def test_pair__says_something_else__never_repeats(name: str) -> None:
 @pytest.mark.parametrize("name", SAID)
 def test_pair__says_the_same__repeats(name: str) -> None:
     claim, statement = SAID[name]
-    assert _relation(claim, statement) == "repeats"
+    assert relation(claim, statement) == "repeats"
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,8 @@
 """Figures, dates and places told in other ways: by pairs that say the same and pairs that do not."""
 
 import pytest
+from tests.pairs import relation
 
-from factcheck.matching import Matcher
-from factcheck.model import Claim, ClaimsDatabase, Statement
 from factcheck.quantities import measure
 
 SAID = {
@@ -32,26 +31,19 @@ DOUBTED = {
 }
 
 
-def _relation(claim: str, statement: str) -> str | None:
-    record = Claim("c", "content", claim, (), None, (), None, "t", "true", (), "…", "", (), "2026-11-25")
-    matcher = Matcher(ClaimsDatabase("x", (record,), {}, (), "0"))
-    found = matcher.assess(Statement("s1", "article", statement, 0, len(statement), "narration", "assert")).matches
-    return found[0].relation if found else None
-
-
 @pytest.mark.parametrize("name", SAID)
 def test_pair__the_same_in_another_way__repeats(name: str) -> None:
     claim, statement = SAID[name]
-    assert _relation(claim, statement) == "repeats"
-    assert _relation(statement, claim) == "repeats"
+    assert relation(claim, statement) == "repeats"
+    assert relation(statement, claim) == "repeats"
 
 
 @pytest.mark.parametrize("name", DOUBTED)
 def test_pair__another_figure_date_or_place__never_repeats(name: str) -> None:
     claim, statement = DOUBTED[name]
-    assert _relation(claim, claim) == "repeats"
-    assert _relation(claim, statement) != "repeats"
-    assert _relation(statement, claim) != "repeats"
+    assert relation(claim, claim) == "repeats"
+    assert relation(claim, statement) != "repeats"
+    assert relation(statement, claim) != "repeats"
 
 
 @pytest.mark.parametrize(

@@ -105,8 +105,6 @@ def _inverted(statement: Digest, wording: Digest, alignment: Alignment) -> bool:
 def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator[Contrast]:
     """Arabic puts the doer before the done-to, verb first or not: two parties in changed order have changed roles,
     unless one is marked as the doer of a passive (من قبل، على يد) or keeps its preposition."""
-    if all(any(_is_mutual(w) for w in d.words) for d in (statement, wording)):
-        return
     received = [any(t.folded in receiving_verbs() for t in d.measures.terms) for d in (statement, wording)]
     if received[0] != received[1]:
         return
@@ -119,6 +117,8 @@ def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator
     ]  # fmt: skip
     for (s1, c1), (s2, c2) in combinations(parties, 2):
         if (_coordinated(s1, s2) and _coordinated(c1, c2)) or (s1.name and s1.name == s2.name):
+            continue
+        if _are_mutual(statement, s1, s2) and _are_mutual(wording, c1, c2):
             continue
         if is_parted(statement, s1, s2) and is_parted(wording, c1, c2):
             continue
@@ -134,6 +134,12 @@ def _roles(statement: Digest, wording: Digest, alignment: Alignment) -> Iterator
         if kind:
             yield Contrast(kind, s1.shown, s2.shown)
     yield from _swapped_anywhere(statement, wording, alignment)
+
+
+def _are_mutual(digest: Digest, one: Word, other: Word) -> bool:
+    """Whether what two parties do with one another stands before the later of them (اتفقت أ مع ب); an agreement that is
+    named behind both («رفعت أ دعوى على ب لخرقها اتفاقا») joins nobody."""
+    return any(_is_mutual(w) for w in digest.words if w.at < max(one.at, other.at))
 
 
 def _is_mutual(word: Word) -> bool:
@@ -186,7 +192,7 @@ def _swapped_anywhere(statement: Digest, wording: Digest, alignment: Alignment) 
         if not statement.framed(statement.words[i].at) and not wording.framed(wording.words[j].at)
     ]  # fmt: skip
     for (s1, c1), (s2, c2) in combinations(pairs, 2):
-        if locates(s1, s2, c1, c2):
+        if locates(s1, s2, c1, c2) or (_are_mutual(statement, s1, s2) and _are_mutual(wording, c1, c2)):
             continue
         there_and_back = {s1.marker, c1.marker} == {"من", "الي"} and (s1.marker, s2.marker) == (c2.marker, c1.marker)
         nouns = min(s1.weight, s2.weight, c1.weight, c2.weight) >= 1
