@@ -21,7 +21,7 @@ venv:
 
 .PHONY: test
 test: venv  ## The default test suite (under three minutes on two cores)
-	$(PY) -m pytest -m "not slow" $(PYTEST_ARGS)
+	$(PY) -m pytest -m "not slow" -n auto --maxprocesses 4 $(PYTEST_ARGS)
 
 .PHONY: test-slow
 test-slow: venv  ## The tests that take long: kills, many processes, training

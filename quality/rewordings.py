@@ -5,6 +5,10 @@ statements that contradict it or say something else with its words; six sets wer
 seeing the rules. They have been read since, and rules made on their account. quality/rewordings-held.jsonl is one more
 such set of 40 claims, that nobody may read: score on it, and never look at what it holds.
 
+quality/contrasts.jsonl holds 150 more, by three hands, each with two paraphrases and five to seven contradictions by
+another number, unit, date or place, a negation, exchanged parties or a hedge; quality/contrasts-held.jsonl 50 more by
+a fourth hand, to be read by nobody either.
+
 A paraphrase counts where it `repeats` its claim; a contradiction fails where it `repeats` any claim of its writer.
 """
 
@@ -23,7 +27,7 @@ from factcheck.model import Claim, ClaimsDatabase, Statement
 
 ROOT = Path(__file__).parent
 BASELINE = ROOT / "baseline.json"
-SETS = {"rewordings": ROOT / "rewordings.jsonl", "rewordings-held": ROOT / "rewordings-held.jsonl"}
+SETS = {n: ROOT / f"{n}.jsonl" for n in ("rewordings", "rewordings-held", "contrasts", "contrasts-held")}
 
 
 @dataclass
@@ -73,7 +77,7 @@ def _repeated(matcher: Matcher, text: str) -> set[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the figures of both sets; 1 where one is below its floor in quality/baseline.json."""
+    """Print the figures of all sets; 1 where one is below its floor in quality/baseline.json."""
     parser = argparse.ArgumentParser(prog="python -m quality.rewordings", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--update", action="store_true", help="write the figures of this run as the new floors")
     options = parser.parse_args(arguments)
