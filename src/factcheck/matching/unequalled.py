@@ -30,9 +30,14 @@ def find_unequalled(digest: Digest, at: int, last: int) -> Unequalled | None:
     """What the negator at a term says so, if it does; `last` is where its clause ends."""
     reach = [i for i, w in enumerate(digest.words) if at < w.at < last]
     terms = [t.folded for t in digest.measures.terms[at + 1 : last]]
-    if not terms or not reach:
+    if not terms or not reach or _denies_a_clause(terms):
         return None
     return _compared(digest, at, last, terms, reach) or _never_before(digest, at, last, terms, reach)
+
+
+def _denies_a_clause(terms: Sequence[str]) -> bool:
+    """«لم يحدث أن …»: all that follows is denied, superlatives in it too."""
+    return len(terms) > 1 and terms[1] == "ان" and not terms[0].startswith(("يسبق", "تسبق"))
 
 
 def _compared(digest: Digest, at: int, last: int, terms: list[str], reach: list[int]) -> Unequalled | None:
